@@ -1,0 +1,143 @@
+"""Ordered measures: the interval rule, and what strength, grade gaps, posture and channels make of it (8.2, A9, A21, A23)."""
+
+from proaktiv_match.fit._demands import ResolvedDemand
+from proaktiv_match.fit._finding import Mark, Tendency, Verdict
+from proaktiv_match.fit._limits import LiveLimit
+from proaktiv_match.fit._outcome import Context, Outcome, Reason
+from proaktiv_match.profiles import TYPICAL
+from proaktiv_match.vocabulary import Interval, Kind, Measure
+
+__all__ = ["compare_ordered", "interval_rule", "lean"]
+
+_AT_WILL = frozenset({("sitting", "minutes"), ("standing", "minutes")})
+_SHORTFALL = 2
+_NOT_UNDERUSED = frozenset({"noise", "conflict_emotion"})
+
+
+def interval_rule(measure: Measure, limit: Interval, demand: Interval) -> Verdict:
+    """The one rule of all ordered scales (8.2); for needs the sides are reversed.
+
+    Args:
+        measure: tells whether the limit is a ceiling or a need.
+        limit: where the true maximum, or the need, lies.
+        demand: what the job demands, or provides.
+    """
+    low, high = (limit, demand) if measure.kind is Kind.NEED else (demand, limit)
+    if low.at_or_below(high):
+        return Verdict.FITS
+    return Verdict.CONFLICT if low.above(high) else Verdict.CHECK
+
+
+def lean(measure: Measure, limit: Interval, value: Interval) -> Tendency | None:
+    """Where a value that proves nothing seems to lean; safety is never said to be likely fine (A22)."""
+    status = interval_rule(measure, limit, value)
+    if status is Verdict.CONFLICT:
+        return Tendency.LIKELY_EXCEEDED
+    return Tendency.LIKELY_FITS if status is Verdict.FITS and not measure.safety else None
+
+
+def _letter(measure: Measure) -> str:
+    return measure.unit.rule if measure.unit is not None else "S"
+
+
+def compare_ordered(limit: LiveLimit, demand: ResolvedDemand | None, context: Context) -> Outcome:
+    """One limit in force against the demand on the same ordered measure.
+
+    Args:
+        limit: the limit.
+        demand: the demand, `None` if nobody says anything.
+        context: the rest of the pair.
+    """
+    measure = limit.measure
+    if limit.expired:
+        return Outcome(Verdict.CHECK, "T-1", Reason.EXPIRED, limit, (Mark.EXPIRED,))
+    at_will = measure.key in _AT_WILL
+    if at_will and context.change_at_will is True:
+        marks = (Mark.FROM_TEXT,) if context.change_from_text else ()
+        return _faded(Outcome(Verdict.FITS, "PM-4", None, limit, marks))
+    if demand is None:
+        return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit, (Mark.UNVERIFIED,) if limit.verify else ())
+    assert limit.interval is not None and demand.interval is not None  # noqa: S101, PT018  ordered measures only
+    if not demand.is_known:
+        return _only_typical(limit, demand, limit.interval, demand.interval)
+    status = interval_rule(measure, limit.interval, demand.interval)
+    letter = _letter(measure)
+    marks = _marks(limit, demand)
+    if status is Verdict.FITS:
+        if measure.safety and demand.from_text:
+            return Outcome(Verdict.CHECK, "SF-1", Reason.SAFETY_TEXT, limit, marks)
+        return _faded(Outcome(status, f"{letter}-1", None, limit, marks))
+    if status is Verdict.CHECK:
+        return _overlap(limit, demand, marks)
+    if limit.conditional and not _gap_too_wide(measure, limit.interval, demand.interval):
+        return Outcome(Verdict.CHECK, "SO-1", Reason.SOFT, limit, (*marks, Mark.SOFT))
+    if context.channels_without_person and measure.key == ("public_contact", "share"):
+        return Outcome(Verdict.CHECK, "PC-1", Reason.CHANNEL, limit, marks)
+    if limit.conflict_above is not None and not demand.interval.above(Interval.point(limit.conflict_above)):
+        return Outcome(Verdict.CHECK, "R3", Reason.LIGHT_WORK, limit, marks)
+    if at_will and context.change_at_will is None:
+        return Outcome(Verdict.CHECK, "PM-5", Reason.POSTURE_CHANGE, limit, marks)
+    return Outcome(Verdict.CONFLICT, f"{letter}-2", None, limit, marks)
+
+
+def _only_typical(limit: LiveLimit, demand: ResolvedDemand, person: Interval, job: Interval) -> Outcome:
+    typical = demand.rank == TYPICAL
+    unsure = (Mark.UNVERIFIED,) if limit.verify or demand.verify else ()
+    return Outcome(
+        Verdict.CHECK,
+        "U-5T" if typical else "U-5I",
+        Reason.TYPICAL if typical else Reason.IMPLIED,
+        limit,
+        (Mark.TYPICAL_ONLY if typical else Mark.IMPLIED, *unsure),
+        lean(limit.measure, person, job),
+    )
+
+
+def _overlap(limit: LiveLimit, demand: ResolvedDemand, marks: tuple[Mark, ...]) -> Outcome:
+    """The ranges meet: whichever side is not a single value has to be asked, the job first."""
+    assert limit.interval is not None and demand.interval is not None  # noqa: S101, PT018  ordered measures only
+    tendency = None if demand.leaning is None else lean(limit.measure, limit.interval, demand.leaning)
+    if not demand.interval.is_point:
+        rule = "H-4" if demand.leaning is not None else f"{_letter(limit.measure)}-3"
+        return Outcome(Verdict.CHECK, rule, Reason.DEMAND_RANGE, limit, marks, tendency)
+    reason = Reason.LIGHT_WORK if limit.conflict_above is not None else Reason.LIMIT_RANGE
+    return Outcome(Verdict.CHECK, f"{_letter(limit.measure)}-3", reason, limit, marks, tendency)
+
+
+def _faded(outcome: Outcome) -> Outcome:
+    """An old permission no longer proves that something is possible (A11)."""
+    if outcome.limit is None or not outcome.limit.faded:
+        return outcome
+    return Outcome(Verdict.CHECK, "T-2", Reason.FADED, outcome.limit, (*outcome.marks, Mark.FADED))
+
+
+def _gap_too_wide(measure: Measure, limit: Interval, demand: Interval) -> bool:
+    """A23: on grades from 0 to 5, "möglichst vermeiden" bends by one grade, not by more."""
+    return measure.is_grade and demand.above(limit.shifted(1))
+
+
+def _marks(limit: LiveLimit, demand: ResolvedDemand) -> tuple[Mark, ...]:
+    marks = []
+    if limit.derived or demand.derived:
+        marks.append(Mark.IMPLIED)
+    if limit.verify or demand.verify:
+        marks.append(Mark.UNVERIFIED)
+    if demand.from_text:
+        marks.append(Mark.FROM_TEXT)
+    return tuple(marks)
+
+
+def is_underused(limit: LiveLimit, demand: ResolvedDemand | None) -> bool:
+    """Whether the job asks for at least two grades less than the person can give (A23)."""
+    return (
+        limit.measure.is_grade
+        and limit.measure.dimension not in _NOT_UNDERUSED
+        and demand is not None
+        and demand.is_known
+        and limit.interval is not None
+        and demand.interval is not None
+        and limit.interval.lo - demand.interval.hi >= _SHORTFALL
+    )
+
+
+__all__ += ["is_underused"]

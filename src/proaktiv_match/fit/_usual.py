@@ -1,0 +1,44 @@
+"""Measures without a limit: what is usual needs no question, what goes beyond does (rows 1-3, 6, 7 of the table; A2, A13)."""
+
+from proaktiv_match.fit._demands import ResolvedDemand
+from proaktiv_match.fit._finding import Mark, Verdict
+from proaktiv_match.fit._outcome import Outcome, Reason
+from proaktiv_match.vocabulary import Kind, Measure
+
+__all__ = ["compare_usual", "not_asked"]
+
+_ANY_OF = ("commute", "modes")
+
+
+def _is_usual(measure: Measure, demand: ResolvedDemand) -> bool:
+    if measure.kind in (Kind.NEED, Kind.NEED_SET):
+        return True
+    if measure.kind is Kind.CEILING:
+        return measure.normal is not None and demand.interval is not None and demand.interval.hi <= measure.normal.hi
+    if measure.key == _ANY_OF:
+        return not demand.required | demand.optional or bool(demand.required & measure.normal_options)
+    return demand.required | demand.optional <= measure.normal_options
+
+
+def compare_usual(measure: Measure, demand: ResolvedDemand, *, assessed: bool) -> Outcome:
+    """A stated demand on a measure without a limit.
+
+    Args:
+        measure: any measure; needs have no normal, what is provided is never too much.
+        demand: the stated demand.
+        assessed: whether an instrument has looked at the dimension and found no limit here.
+    """
+    marks = ((Mark.FROM_TEXT,) if demand.from_text else ()) + ((Mark.UNVERIFIED,) if demand.verify else ())
+    if not _is_usual(measure, demand):
+        reason = Reason.BEYOND_USUAL if assessed else Reason.NOT_ASKED
+        return Outcome(Verdict.CHECK, "U-2" if assessed else "U-7", reason, None, marks)
+    if not assessed:
+        return Outcome(Verdict.NOT_ASSESSED, "U-6", None, None, marks)
+    if measure.safety and demand.from_text:
+        return Outcome(Verdict.CHECK, "SF-1", Reason.SAFETY_TEXT, None, marks)
+    return Outcome(Verdict.FITS, "U-1", None, None, marks)
+
+
+def not_asked() -> Outcome:
+    """Nobody says anything about a measure that an instrument found unrestricted (row 3)."""
+    return Outcome(Verdict.NOT_ASSESSED, "U-3")
