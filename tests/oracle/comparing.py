@@ -24,6 +24,7 @@ class Situation:
 
     posture: Demand = UNKNOWN  # A9, sitting and standing minutes only
     raised_classes: tuple[Interval, ...] = ()  # R1, R2: what the class may be in truth
+    by_posture: tuple[Interval, ...] = ()  # the part of them that R1 gives, which rests on an unsure step (A40)
     far_contact: bool = False  # A21
     reopened: bool = False  # A36: a present aid for loads
 
@@ -121,7 +122,8 @@ def _fitting(measure: Measure, limit: Limit, demand: Demand, situation: Situatio
     if demand.derived == "weekly":  # weekly hours never prove a daily value (A8)
         outcome = Outcome(limit, "check", asks=EMPLOYER, tendency=tendency)
     if any(limit.amount is not None and compare(value, limit.amount) != "fits" for value in situation.raised_classes):
-        outcome = Outcome(limit, "check", frozenset({"implied"}), EMPLOYER)
+        unsure = any(compare(value, limit.amount) != "fits" for value in situation.by_posture if limit.amount)
+        outcome = Outcome(limit, "check", frozenset({"implied", "unverified"} if unsure else {"implied"}), EMPLOYER)
     if measure.safety and demand.from_ad:  # A34
         outcome = Outcome(limit, "check", asks=EMPLOYER)
     return _fading(limit, outcome)
@@ -171,7 +173,7 @@ def relate(measure: Measure, limit: Limit, demand: Demand) -> str:
     if not excluded:
         return "fits"
     if measure.key == ("commute", "modes"):
-        return _any_of(excluded, demand.value)
+        return _any_of(limit.options, demand.value)  # an excluded way is of no use, absent or not
     return _none_of(measure, excluded, demand.value)
 
 

@@ -138,9 +138,12 @@ def _lexicons() -> dict[str, dict[str, Interval]]:
 LEXICONS = _lexicons()
 
 
+_UNSURE = frozenset(map(fold, ("zeitweise", "überwiegend", "ständig")))
+
+
 def rests_on_unsure_word(amount: Any) -> bool:
-    """DRV zeitweise is the one word that the lexicons mark `verify` (A1, A40)."""
-    return isinstance(amount, dict) and fold(amount["lexicon"]) == "drv" and fold(amount["word"]) == "zeitweise"
+    """The DRV words that domain 1.3 calls unsure (A1, A40)."""
+    return isinstance(amount, dict) and fold(amount["lexicon"]) == "drv" and fold(amount["word"]) in _UNSURE
 
 
 def demand_amount(amount: Any) -> Interval:
@@ -154,7 +157,7 @@ def demand_amount(amount: Any) -> Interval:
 
 def limit_amount(amount: Any) -> Interval:
     """A limit: as a demand, but a word is the upper end of its interval (A1), DRV zeitweise is [10,50]."""
-    if rests_on_unsure_word(amount):
+    if isinstance(amount, dict) and (fold(amount["lexicon"]), fold(amount["word"])) == ("drv", "zeitweise"):
         return interval_from_text("[10,50]")
     value = demand_amount(amount)
     if isinstance(amount, dict):

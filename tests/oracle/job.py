@@ -137,6 +137,8 @@ class Job:
             return None
         low, high = more.interval if more else point(0), less.interval if less else Interval(point(0).lo, None)
         value = Interval(low.lo, high.hi, low.lo_open, high.hi_open)
+        if high.hi is not None and (low.lo > high.hi or (low.lo == high.hi and (low.lo_open or high.hi_open))):
+            value = low  # statements that contradict each other: the greater load counts
         return Demand("stated", value, any(side.from_ad for side in (more, less) if side), derived="kg")
 
     def _first_stated(self, dimension: str, frequencies: tuple[str, ...]) -> Demand | None:
@@ -165,7 +167,7 @@ class Job:
             return Demand("stated", value, from_ad, derived="weekly", fifth=divided(weekly.interval, 5))
         if key == ("weekly_hours", "days") and daily.stated:
             both_points = weekly.interval.is_point and daily.interval.is_point
-            if both_points and weekly.interval.lo == 5 * daily.interval.lo:
+            if both_points and weekly.interval.lo == 5 * daily.interval.lo > 0:
                 return Demand("stated", point(5), weekly.from_ad or daily.from_ad, derived="five_days")
         return None
 
@@ -232,6 +234,8 @@ def _common(deciding: Value, advertised: Value) -> bool:
         return share_a_value(deciding, advertised)
     if isinstance(deciding, Options) and isinstance(advertised, Options):
         a, b = deciding.named, advertised.named
+        if a == frozenset() != b and b <= deciding.absent:
+            return False
     else:
         assert isinstance(deciding, Provided)
         assert isinstance(advertised, Provided)

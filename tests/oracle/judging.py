@@ -128,7 +128,7 @@ def _joined_tendency(outcomes: list[Outcome]) -> str | None:
 
 def _is_known(demand: Demand) -> bool:
     """Both lists empty on shift_pattern say nothing (A4)."""
-    return demand.stated and not (isinstance(demand.value, Options) and not demand.value.says_something)
+    return demand.stated and not (isinstance(demand.value, Options) and not demand.value.says_something and not demand.value.absent)
 
 
 def _underused(measure: Measure, limits: list[Limit], demand: Demand) -> bool:
@@ -153,10 +153,20 @@ def _situation(measure: Measure, job: Job, helps: list[Entry]) -> Situation:
     if measure.key in MINUTES_LIFTED:
         return Situation(posture=job.posture_change())
     if measure.key == ("work_heaviness", "class"):
-        return Situation(raised_classes=_raised_classes(job, helps))
+        return Situation(raised_classes=_raised_classes(job, helps), by_posture=_raised_by_posture(job))
     if measure.key == ("public_contact", "share"):
         return Situation(far_contact=job.has_public_contact_only_from_afar())
     return Situation()
+
+
+def _raised_by_posture(job: Job) -> tuple[Interval, ...]:
+    """R1: one class up or two, which the domain calls unsure."""
+    stated, posture = job.own(("work_heaviness", "class")), job.own(("forced_posture", "share"))
+    if not stated.stated or not posture.stated or not certainly_above(posture.interval, 33):
+        return ()
+    low, high = stated.interval, stated.interval
+    assert high.hi is not None
+    return (smaller_of(Interval(low.lo + 1, high.hi + 2, low.lo_open, high.hi_open), point(5)),)
 
 
 def _raised_classes(job: Job, helps: list[Entry]) -> tuple[Interval, ...]:
@@ -164,13 +174,7 @@ def _raised_classes(job: Job, helps: list[Entry]) -> tuple[Interval, ...]:
     stated = job.own(("work_heaviness", "class"))
     if not stated.stated:
         return ()
-    raised = []
-    posture = job.own(("forced_posture", "share"))
-    if posture.stated and certainly_above(posture.interval, 33):
-        low, high = stated.interval, stated.interval
-        assert high.hi is not None
-        up = Interval(low.lo + 1, high.hi + 2, low.lo_open, high.hi_open)
-        raised.append(smaller_of(up, point(5)))
+    raised = [*_raised_by_posture(job)]
     if not lift_aid_in_place(helps):
         loads = [job.own(("lift_carry", frequency)) for frequency in ("manchmal", "oft")]
         for load in loads:

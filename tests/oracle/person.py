@@ -161,8 +161,11 @@ class Person:
         if highs:
             hi, closed = min(highs)
             between = Interval(lo, hi, lo_open, not closed)
+            if lo > hi or (lo == hi and (lo_open or not closed)):  # they contradict each other: the smaller counts
+                least = [(one.amount.lo, one.amount.lo_open) for one in less if one.amount is not None]
+                between = Interval(min(least)[0], hi, min(least)[1], not closed)
         bounding = less or more
-        return [
+        found = [
             Limit(
                 key,
                 between,
@@ -175,6 +178,25 @@ class Person:
                 origins=tuple(more + less),
             )
         ]
+        if all(limit.conditional for limit in bounding):
+            found += self._firm_behind(key, found[0])
+        return found
+
+    def _firm_behind(self, key: Key, softer: Limit) -> list[Limit]:
+        """8.8: a conditional limit at a nearer point does not soften an absolute one at a less frequent point."""
+        for frequency in FREQUENCIES[FREQUENCIES.index(key[1]) + 1 :]:
+            firm = [
+                limit
+                for limit in self.stated_limits((key[0], frequency))
+                if not limit.outside and not limit.conditional and limit.amount is not None
+            ]
+            if firm:
+                hi, closed = min((one.amount.hi, not one.amount.hi_open) for one in firm if one.amount is not None)
+                lo, lo_open = softer.amount.lo, softer.amount.lo_open
+                amount = Interval(lo, hi, lo_open, not closed) if lo < hi else Interval(hi, hi)
+                origins = tuple(firm)
+                return [Limit(key, amount, frozenset(), False, "", None, faded=softer.faded, derived="kg", origins=origins)]
+        return []
 
     def _first_stated(self, dimension: str, frequencies: tuple[str, ...]) -> list[Limit]:
         for frequency in frequencies:

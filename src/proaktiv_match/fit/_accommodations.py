@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from proaktiv_match.fit._demands import CompiledOffer, ResolvedDemand
-from proaktiv_match.fit._finding import Adaptation, Verdict
+from proaktiv_match.fit._finding import Adaptation, Mark, Verdict
 from proaktiv_match.fit._hours import usual_shift
 from proaktiv_match.fit._limits import PersonView
 from proaktiv_match.fit._ordered import compare_ordered
-from proaktiv_match.fit._outcome import Context, Outcome, Reason
+from proaktiv_match.fit._outcome import Context, Outcome, Reason, worst
 from proaktiv_match.fit._sets import compare_set
 from proaktiv_match.profiles import STATED, AccommodationState, Confirmation
 from proaktiv_match.vocabulary import Accommodation, Effect, EffectKind, Interval, Kind, Measure, MeasureKey, exact, vocabulary
@@ -22,8 +22,8 @@ _THROUGH_POSTURE = frozenset({("sitting", "minutes"), ("standing", "minutes")})
 _WHOLE = 100
 _PROVISIONS = frozenset({EffectKind.PROVIDE, EffectKind.ADD})
 
-Judge = Callable[[ResolvedDemand | None, Context], Outcome]
-"""Compares all limits of the measure with a changed demand."""
+Judge = Callable[[ResolvedDemand | None, Context], list[Outcome]]
+"""Compares each limit of the measure with a changed demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ class Adapted:
 
     Attributes:
         outcome: the outcome with the measure.
+        deciding: the limits that give its status, where the measure leaves the point open.
         in_place: whether it needs nothing more than what is present or agreed.
         adaptations: all equally good measures, the quickest first.
     """
 
     outcome: Outcome
+    deciding: tuple[Outcome, ...]
     in_place: bool
     adaptations: tuple[Adaptation, ...]
 
@@ -137,7 +139,9 @@ def _changed(
         weekly = offer.demand("weekly_hours", "hours")
         if weekly is None or weekly.interval is None:
             return None
-        return ResolvedDemand(measure, weekly.rank, usual_shift(weekly.interval), sources=weekly.sources)
+        spread = usual_shift(weekly.interval)
+        derived = demand is None or demand.derived
+        return ResolvedDemand(measure, weekly.rank, spread, derived=derived, sources=weekly.sources)
     if demand is None or not demand.is_known:
         return _provided_anew(measure, effect) if effect.kind in _PROVISIONS and state.in_place else None
     if effect.kind is EffectKind.ADD:
@@ -157,8 +161,8 @@ def _changed(
     interval = None if demand.interval is None else _changed_amount(demand.interval, effect, state, offer.day)
     if interval is None:
         return None
-    # A task that is gone is gone, whoever said how much of it there was.
-    rank = STATED if effect.kind is EffectKind.REMOVE else demand.rank
+    # A task that is gone is gone, and what a measure provides is there, whoever said how much of it there was.
+    rank = STATED if effect.kind in (EffectKind.REMOVE, EffectKind.PROVIDE) else demand.rank
     return replace(demand, rank=rank, interval=interval, leaning=None)
 
 
@@ -186,22 +190,27 @@ def _after(
     offer: CompiledOffer,
     context: Context,
     judge: Judge,
-) -> Outcome | None:
-    """The outcome with the measure alone, before its own status and side effects count."""
+) -> list[Outcome]:
+    """The outcomes with the measure alone, before its own status and side effects count; empty if it does nothing."""
     if effect.kind is EffectKind.REOPEN:
         stated = demand is not None and demand.is_known and not demand.derived
         if base.status is Verdict.CONFLICT and stated and state.in_place:
-            return Outcome(Verdict.CHECK, "AC-4", Reason.WITH_AID, base.limit)
-        return None
+            return [
+                replace(one, status=Verdict.CHECK, rule="AC-4", reason=Reason.WITH_AID, marks=())
+                if one.status is Verdict.CONFLICT
+                else one
+                for one in judge(demand, context)
+            ]
+        return []
     if measure.key in _THROUGH_POSTURE and effect.dimension == _POSTURE[0]:
         if not state.in_place and (demand is None or not demand.is_known):
-            return None
+            return []
         posture = posture_after(offer.demands.get(_POSTURE), effect, state)
         if posture is None or posture.lo < _at_will():
-            return None
+            return []
         return judge(demand, replace(context, change_at_will=True, change_from_text=False))
     changed = _changed(measure, demand, effect, state, offer)
-    return None if changed is None else judge(changed, context)
+    return [] if changed is None else judge(changed, context)
 
 
 def _at_will() -> int:
@@ -224,13 +233,22 @@ def _ceiling(measure: Measure, entry: Accommodation, effect: Effect, state: Acco
     return Verdict.FITS
 
 
-def _result(after: Outcome, best: Verdict, side: Verdict) -> Outcome:
+def _kept(outcome: Outcome) -> tuple[Mark, ...]:
+    """What the values rest on is not changed by a side effect."""
+    return tuple(mark for mark in outcome.marks if mark in (Mark.IMPLIED, Mark.UNVERIFIED))
+
+
+def _result(outcomes: list[Outcome], best: Verdict, side: Verdict) -> tuple[Outcome, ...]:
+    """The outcomes that decide once the measure's own status and its side effects count."""
+    after = worst(outcomes)
     status = max((after.status, best, side), key=lambda one: one.severity)
+    beside = (replace(after, rule="AC-3", reason=Reason.SIDE_EFFECT, marks=_kept(after)),) if side is Verdict.CHECK else ()
     if status is after.status:
-        return replace(after, rule="AC-1" if status is Verdict.FITS else after.rule)
+        deciding = tuple(one for one in outcomes if one.status is status)
+        return tuple(replace(one, rule="AC-1") for one in deciding) if status is Verdict.FITS else deciding + beside
     if status is Verdict.CHECK:
-        return replace(after, status=status, rule="AC-3", reason=Reason.SIDE_EFFECT)
-    return replace(after, status=status, rule="AC-2", reason=None)
+        return tuple(replace(one, status=status) for one in beside)
+    return (replace(after, status=status, rule="AC-2", reason=None),)
 
 
 def adapt(
@@ -255,31 +273,32 @@ def adapt(
         context: the rest of the pair.
         judge: compares all limits of the measure with a changed demand.
     """
-    found: list[tuple[Outcome, Accommodation, AccommodationState]] = []
+    found: list[tuple[tuple[Outcome, ...], Accommodation, AccommodationState]] = []
     for entry, effect, state in _candidates(measure, states):
         best = _ceiling(measure, entry, effect, state)
         if best is None:
             continue
         after = _after(measure, base, demand, effect, state, offer, context, judge)
-        if after is None or after.status is Verdict.CONFLICT:
+        if not after or worst(after).status is Verdict.CONFLICT:
             continue
         side = _side_effect(entry, view)
         if side is not Verdict.CONFLICT:
             found.append((_result(after, best, side), entry, state))
     if not found:
         return None
-    best_severity = min(outcome.status.severity for outcome, _, _ in found)
+    best_severity = min(deciding[0].status.severity for deciding, _, _ in found)
     if best_severity >= base.status.severity:
         return None
     good = sorted(
-        (one for one in found if one[0].status.severity == best_severity),
+        (one for one in found if one[0][0].status.severity == best_severity),
         key=lambda one: (one[1].lead_time_weeks, one[1].id, not one[2].in_place),
     )
     listed = {entry.id: (entry, state) for _, entry, state in reversed(good)}
     ordered = sorted(listed.values(), key=lambda one: (one[0].lead_time_weeks, one[0].id))
     return Adapted(
-        outcome=good[0][0],
-        in_place=good[0][0].status is Verdict.FITS,
+        outcome=good[0][0][0],
+        deciding=good[0][0],
+        in_place=good[0][0][0].status is Verdict.FITS,
         adaptations=tuple(
             Adaptation(entry.id, state.status, entry.payers, entry.lead_time_weeks) for entry, state in ordered
         ),
@@ -306,7 +325,8 @@ def hints(
         if _ceiling(measure, entry, effect, state) is None:
             continue
         after = _after(measure, base, demand, effect, state, offer, context, judge)
-        if after is not None and after.status is not Verdict.CONFLICT and _side_effect(entry, view) is not Verdict.CONFLICT:
+        lifted = bool(after) and worst(after).status is not Verdict.CONFLICT
+        if lifted and _side_effect(entry, view) is not Verdict.CONFLICT:
             lifting.add(entry.id)
     return tuple(sorted(lifting))
 

@@ -14,7 +14,7 @@ from proaktiv_match.fit._sets import compare_set
 from proaktiv_match.fit._strain import with_strain
 from proaktiv_match.fit._usual import compare_usual, not_asked
 from proaktiv_match.profiles import AccommodationState, Offer, Participant
-from proaktiv_match.vocabulary import Measure, vocabulary
+from proaktiv_match.vocabulary import Interval, Measure, vocabulary
 
 __all__ = ["compare", "compare_prepared"]
 
@@ -60,7 +60,8 @@ def _context(offer: CompiledOffer) -> Context:
     at_will: bool | None = None
     if posture is not None and posture.interval is not None:
         needed = vocabulary().rules["PM-4"].values["at_will"]
-        at_will = True if posture.interval.lo >= needed else (None if posture.interval.hi >= needed else False)
+        reaches = posture.interval.meets(Interval.point(needed))
+        at_will = True if posture.interval.lo >= needed else (None if reaches else False)
     return Context(
         channels_without_person=channels is not None and _never_in_person(channels),
         change_at_will=at_will,
@@ -96,7 +97,7 @@ def _unlimited(view: PersonView, offer: CompiledOffer) -> Iterator[Finding]:
         yield _plain_finding(measure, outcome, demand)
     for dimension in view.assessed:
         for measure in vocabulary().measures_of(dimension):
-            if not any(measure.key in known for known in (view.limits, view.derived, offer.demands)):
+            if measure.key not in view.limits and not view.bounds_load(measure) and offer.is_silent_on(measure):
                 yield _plain_finding(measure, not_asked(), None)
 
 
@@ -117,17 +118,18 @@ def _finding(
     states: tuple[AccommodationState, ...],
     context: Context,
 ) -> Finding:
-    outcomes = _judged(limits, demand, context)
-    if measure.key == _CLASS:
-        outcomes = [with_strain(one, offer, states) for one in outcomes]
+
+    def judge(changed: ResolvedDemand | None, changed_context: Context) -> list[Outcome]:
+        judged = _judged(limits, changed, changed_context)
+        if measure.key == _CLASS:
+            judged = [strained for one in judged for strained in with_strain(one, offer, states)]
+        return judged
+
+    outcomes = judge(demand, context)
     base = worst(outcomes)
     adapted = None
     hinted: tuple[str, ...] = ()
     if base.status.severity > Verdict.ADAPTABLE.severity:
-
-        def judge(changed: ResolvedDemand | None, changed_context: Context) -> Outcome:
-            return worst(_judged(limits, changed, changed_context))
-
         adapted = adapt(measure, base, demand, states, offer, view, context, judge)
         if adapted is None and base.status is Verdict.CONFLICT:
             hinted = hints(measure, base, demand, states, offer, view, context, judge)
@@ -146,6 +148,8 @@ def _built(
     base = worst(outcomes)
     outcome = base if adapted is None else adapted.outcome
     deciding = [one for one in outcomes if one.status is base.status]
+    if adapted is not None and outcome.status is Verdict.CHECK:
+        deciding = list(adapted.deciding)
     shown = base.limit or limits[0]
     return Finding(
         dimension=measure.dimension,
@@ -157,7 +161,7 @@ def _built(
         sources=_sources(limits, demand),
         marks=_marks(measure, limits, demand, view, deciding, outcome, adapted),
         tendency=_tendency(deciding) if adapted is None else None,
-        question=_question(measure, [outcome] if adapted is not None else deciding),
+        question=_question(measure, deciding) if outcome.status is Verdict.CHECK else None,
         accommodations=() if adapted is None else adapted.adaptations,
         limited=True,
         absolute=any(not one.limit.conditional for one in deciding if one.limit is not None),
@@ -181,20 +185,22 @@ def _marks(
     outcome: Outcome,
     adapted: Adapted | None,
 ) -> tuple[Mark, ...]:
-    marks = set(outcome.marks)
-    if adapted is None:
-        marks.update(mark for one in deciding for mark in one.marks)
-    elif adapted.in_place:
-        marks.add(Mark.ADAPTED)
+    marks = {mark for one in deciding for mark in one.marks}
+    if adapted is not None and outcome.status is not Verdict.CHECK:
+        # What is soft or open without the measure is settled by it; what the values rest on is not.
+        kept = {Mark.IMPLIED, Mark.UNVERIFIED} if demand is None or demand.is_known else {Mark.UNVERIFIED}
+        marks = (marks & kept) | set(outcome.marks)
+        marks |= {Mark.ADAPTED} if adapted.in_place else set()
     if outcome.status is not Verdict.FITS:
         marks.discard(Mark.FROM_TEXT)
-    elif all(is_underused(limit, demand) for limit in limits if not limit.expired):
+    in_force = [limit for limit in limits if not limit.expired]
+    if in_force and all(is_underused(limit, demand) for limit in in_force):
         marks.add(Mark.UNDERUSED)
     if measure.key in view.contradictions or (demand is not None and demand.contradiction):
         marks.add(Mark.CONTRADICTION)
     if any(limit.review_due for limit in limits):
         marks.add(Mark.REVIEW_DUE)
-    if all(one.limit is not None and one.limit.instrument == "self_report" for one in deciding):
+    if all(one.limit is not None and one.limit.self_report for one in deciding):
         marks.add(Mark.SELF_REPORT)
     return tuple(sorted(marks))
 
@@ -216,7 +222,7 @@ def _question(measure: Measure, open_points: list[Outcome]) -> Question | None:
     asked = [one for one in open_points if one.status is Verdict.CHECK and one.reason is not None]
     if not asked:
         return None
-    to = {one.addressee() for one in asked}
+    to = {name for one in asked for name in one.addressees()}
     reason = asked[0].reason or Reason.UNKNOWN
     return Question(
         f"Q-{measure.dimension}.{measure.name}-{reason}", tuple(name for name in _ADDRESSEES if name in to), reason
@@ -272,9 +278,9 @@ def _part(verdict: Verdict, findings: list[Finding]) -> Tendency | None:
     """The three parts of the check pile (A25)."""
     if verdict is not Verdict.CHECK:
         return None
-    open_points = [one for one in findings if one.limited and one.status is Verdict.CHECK]
+    open_points = [one for one in findings if one.limited and one.status is Verdict.CHECK and one.rule != "FT-2"]
     if any(one.likely_barred for one in open_points):
         return Tendency.UNLIKELY
-    if all(one.tendency is Tendency.LIKELY_FITS for one in open_points):
+    if open_points and all(one.tendency is Tendency.LIKELY_FITS for one in open_points):
         return Tendency.PROMISING
     return Tendency.OPEN

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from proaktiv_match.fit._loads import FREQUENCIES
+from proaktiv_match.fit._loads import FREQUENCIES, LOADS
 from proaktiv_match.profiles import Limit
-from proaktiv_match.vocabulary import MeasureKey, fold, vocabulary
+from proaktiv_match.vocabulary import Interval, MeasureKey, fold, vocabulary
 
 __all__ = ["contradicted"]
 
@@ -35,6 +35,10 @@ def contradicted(in_force: Mapping[MeasureKey, Sequence[Limit]], unrestricted: f
             or any(_differ(one, other) for one, other in combinations(own, 2))
         )
     }
+    # A load limit speaks about all frequencies, so "no restriction" contradicts it at each of them (A6).
+    for dimension in LOADS:
+        if dimension in unrestricted and any(in_force.get((dimension, point)) for point in FREQUENCIES):
+            found |= {(dimension, point) for point in FREQUENCIES}
     return frozenset(found | _heavy_class_light_load(in_force))
 
 
@@ -43,11 +47,12 @@ def _heavy_class_light_load(in_force: Mapping[MeasureKey, Sequence[Limit]]) -> s
     values = vocabulary().rules["R4"].values
     classes = in_force.get(("work_heaviness", "class"), ())
     heavy = any(one.amount is not None and one.amount.interval.lo >= values["class_at_least"] for one in classes)
+    bound = Interval.point(values["load_below"])
     light = [
         ("lift_carry", point)
         for point in FREQUENCIES
         if any(
-            one.amount is not None and one.amount.interval.hi < values["load_below"]
+            one.amount is not None and bound.above(one.amount.interval)
             for one in in_force.get(("lift_carry", point), ())
         )
     ]

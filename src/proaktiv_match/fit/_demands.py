@@ -9,7 +9,7 @@ from proaktiv_match.fit._finding import FindingSource, ValueShown
 from proaktiv_match.fit._hours import days_from_hours, longest_shift, usual_shift
 from proaktiv_match.fit._loads import FREQUENCIES, LOADS, between
 from proaktiv_match.fit._shifts import with_rotation
-from proaktiv_match.profiles import ADVERTISED, STATED, AccommodationState, Demand, Offer, deciding, rank
+from proaktiv_match.profiles import ADVERTISED, IMPLIED, STATED, AccommodationState, Demand, Offer, deciding, rank
 from proaktiv_match.vocabulary import Interval, Kind, Measure, MeasureKey, fold, vocabulary
 
 __all__ = ["CompiledOffer", "ResolvedDemand", "compile_offer"]
@@ -62,6 +62,11 @@ class ResolvedDemand:
         """Whether it rests on the words of an advertisement."""
         return self.rank == ADVERTISED
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether a list may be silent on something: it was read from an advertisement, or follows from a task (A4)."""
+        return self.rank in (ADVERTISED, IMPLIED)
+
     def shown(self) -> ValueShown:
         """As a finding shows it."""
         if not self.measure.is_set:
@@ -88,6 +93,7 @@ class CompiledOffer:
             of A8), in the order of the vocabulary. Ranges of A6 and A8 are not among them: they are compared with
             limits, but ask nobody anything.
         listed: accommodations of the post by id.
+        spoken: measures that any statement speaks about, typical ones included.
     """
 
     offer: Offer
@@ -95,6 +101,11 @@ class CompiledOffer:
     demands: dict[MeasureKey, ResolvedDemand]
     known: tuple[Measure, ...]
     listed: dict[str, AccommodationState]
+    spoken: frozenset[MeasureKey]
+
+    def is_silent_on(self, measure: Measure) -> bool:
+        """Whether nobody says anything of the measure, and at most a range follows from others."""
+        return measure.key not in self.spoken and measure not in self.known
 
     def demand(self, dimension: str, measure: str) -> ResolvedDemand | None:
         """The demand, if somebody stated it or it follows from what was stated."""
@@ -134,7 +145,7 @@ def _resolved_set(measure: Measure, chosen: list[Demand], own_rank: int) -> Reso
     absent = frozenset.intersection(*(_named(demand.absent, measure) for demand in chosen)) - required - optional
     answered = _NOTHING
     if measure.dimension == "shift_pattern":
-        if not (required or optional or absent):
+        if own_rank >= ADVERTISED and not (required or optional or absent):
             return None
         optional, answered = with_rotation(required, optional)
         optional -= absent
@@ -171,7 +182,9 @@ def _disagree(one: ResolvedDemand, advertised: ResolvedDemand) -> bool:
         return not one.interval.meets(advertised.interval)
     said = advertised.required | advertised.optional
     decided = one.required | one.optional
-    return bool(said) and bool(decided or one.absent) and not said & decided
+    if decided:
+        return bool(said) and not said & decided
+    return bool(said) and said <= one.absent
 
 
 def _resolve(measure: Measure, demands: list[Demand]) -> ResolvedDemand | None:
@@ -288,10 +301,11 @@ def compile_offer(offer: Offer, as_of: date) -> CompiledOffer:
         resolved = _resolve(listed[0].axis, listed)
         if resolved is not None:
             demands[key] = resolved
+    spoken = frozenset(demands)
     _derive_zero(demands)
     _derive_days(demands)
     known = sorted((one.measure for one in demands.values() if one.is_known), key=lambda measure: measure.order)
     _derive_loads(demands)
     _derive_shift(demands)
     day = as_of if offer.start_on is None or offer.start_on < as_of else offer.start_on
-    return CompiledOffer(offer, day, demands, tuple(known), {one.id: one for one in offer.accommodations})
+    return CompiledOffer(offer, day, demands, tuple(known), {one.id: one for one in offer.accommodations}, spoken)

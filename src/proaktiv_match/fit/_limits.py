@@ -14,6 +14,7 @@ from proaktiv_match.vocabulary import Interval, Kind, Measure, MeasureKey, Numbe
 __all__ = ["LiveLimit", "PersonView", "PreparedParticipant", "months_later", "prepare"]
 
 _NOTHING: frozenset[str] = frozenset()
+_ASKS = {"coach": "coach", "self_report": "participant"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class LiveLimit:
         review_due: its review day has come.
         derived: it follows from limits at other frequencies (A6) or from the class (R3).
         verify: it rests on a word that still has to be checked.
-        medical: a doctor or test centre says so.
-        instrument: who says so.
+        asks: whom to ask about it: `doctor`, `coach` or `participant`, by its sources (A26).
+        self_report: only the person says so.
         stated: JSON of the value, `None` if derived.
         sources: where it comes from.
         conflict_above: R3 only: loads above this conflict, lesser excess is asked.
@@ -46,8 +47,8 @@ class LiveLimit:
     review_due: bool
     derived: bool
     verify: bool
-    medical: bool
-    instrument: str
+    asks: tuple[str, ...]
+    self_report: bool
     stated: object
     sources: tuple[FindingSource, ...]
     conflict_above: Number | None = None
@@ -77,6 +78,10 @@ class PersonView:
     assessed: frozenset[str]
     contradictions: frozenset[MeasureKey]
     has_open_note: bool
+
+    def bounds_load(self, measure: Measure) -> bool:
+        """Whether limits at other frequencies bound this load (A6); what light work implies (R3) does not count."""
+        return any(limit.conflict_above is None for limit in self.derived.get(measure.key, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +185,11 @@ def _superseded(limit: Limit, own: Iterable[Limit], day: date) -> bool:
     )
 
 
-def _made_precise(limit: Limit, own: Iterable[Limit], day: date) -> Limit | None:
-    """A32: the limit inside this medical band that takes its place, if any."""
+def _made_precise(limit: Limit, own: Iterable[Limit], day: date) -> list[Limit]:
+    """A32: the limits inside this medical band that take its place."""
     if not limit.source.is_medical or limit.amount is None or not _in_force(limit, day) or _has_faded(limit, day):
-        return None
-    fitting = [
+        return []
+    return [
         other
         for other in own
         if other.within is not None
@@ -194,7 +199,6 @@ def _made_precise(limit: Limit, own: Iterable[Limit], day: date) -> Limit | None
         and _in_force(other, day)
         and limit.amount.interval.holds(other.amount.interval)
     ]
-    return min(fitting, key=lambda one: one.amount.interval.hi if one.amount else 0) if fitting else None
 
 
 def _options(limit: Limit) -> frozenset[str]:
@@ -220,8 +224,8 @@ def _alive(limit: Limit, day: date, *, stays_absolute: bool) -> LiveLimit:
         review_due=limit.review_on is not None and limit.review_on <= day,
         derived=False,
         verify=limit.amount is not None and bool(limit.amount.verify),
-        medical=limit.source.is_medical,
-        instrument=limit.source.instrument,
+        asks=("doctor" if limit.source.is_medical else _ASKS[limit.source.instrument],),
+        self_report=limit.source.instrument == "self_report",
         stated=_stated(limit),
         sources=(FindingSource("limit", limit.source.instrument, limit.source.date),),
     )
@@ -237,22 +241,34 @@ def _sort_key(limit: LiveLimit) -> tuple[object, ...]:
     return (end, limit.conditional, sorted(limit.options), source.kind, source.date, str(limit.interval), str(limit.stated))
 
 
-def _resolve(own: list[Limit], day: date) -> tuple[LiveLimit, ...]:
-    resolved = []
-    precise: dict[int, bool] = {}
+def _counting(own: list[Limit], day: date) -> list[tuple[Limit, bool]]:
+    """The limits of one measure that count, and whether each has to stay absolute.
+
+    Left out are bands that a limit made more precise (A32) and old values that a newer one has taken over (A11).
+    """
+    stays_absolute = set()
     replaced = set()
     for limit in own:
-        substitute = _made_precise(limit, own, day)
-        if substitute is not None:
+        substitutes = _made_precise(limit, own, day)
+        if substitutes:
             replaced.add(id(limit))
+        if not limit.is_conditional:
             # A band that must not be exceeded stays absolute when somebody makes it precise.
-            precise[id(substitute)] = precise.get(id(substitute), False) or not limit.is_conditional
-    for limit in own:
-        if id(limit) in replaced or _superseded(limit, own, day):
-            continue
-        if limit.axis.is_set and not limit.options:
-            continue
-        resolved.append(_alive(limit, day, stays_absolute=precise.get(id(limit), False)))
+            stays_absolute |= {id(one) for one in substitutes}
+    return [
+        (limit, id(limit) in stays_absolute)
+        for limit in own
+        if id(limit) not in replaced and not _superseded(limit, own, day)
+    ]
+
+
+def _resolve(counting: list[tuple[Limit, bool]], day: date) -> tuple[LiveLimit, ...]:
+    """The counting limits on the start day, the strictest first; an empty list is no limit (A4)."""
+    resolved = [
+        _alive(limit, day, stays_absolute=absolute)
+        for limit, absolute in counting
+        if limit.options or not limit.axis.is_set
+    ]
     return tuple(sorted(resolved, key=_sort_key))
 
 
@@ -276,8 +292,8 @@ def _derived_load(measure: Measure, stated: dict[str, tuple[LiveLimit, ...]]) ->
         review_due=any(one.review_due for one in used),
         derived=True,
         verify=False,
-        medical=any(one.medical for one in used),
-        instrument=deciding[0].instrument,
+        asks=tuple(sorted({name for one in used for name in one.asks})),
+        self_report=all(one.self_report for one in used),
         stated=None,
         sources=tuple(source for one in used for source in one.sources),
     )
@@ -341,6 +357,8 @@ def _light_work_loads(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[M
             interval=Interval.point(values[point]),
             conditional=all(one.conditional for one in light),
             faded=all(one.faded for one in light),
+            asks=tuple(sorted({name for one in light for name in one.asks})),
+            self_report=all(one.self_report for one in light),
             derived=True,
             verify=False,
             stated=None,
@@ -355,13 +373,11 @@ def _view(prepared: PreparedParticipant, day: date) -> PersonView:
     by_measure: dict[MeasureKey, list[Limit]] = {}
     for limit in sorted(prepared.live, key=lambda one: one.axis.order):
         by_measure.setdefault(limit.axis.key, []).append(limit)
-    limits = {key: resolved for key, own in by_measure.items() if (resolved := _resolve(own, day))}
+    counting = {key: _counting(own, day) for key, own in by_measure.items()}
+    limits = {key: resolved for key, own in counting.items() if (resolved := _resolve(own, day))}
     months = _fading()
     fresh = [one for one in prepared.assessments if day <= months_later(one.date, months)]
-    in_force = {
-        key: [one for one in own if _in_force(one, day) and not _superseded(one, own, day)]
-        for key, own in by_measure.items()
-    }
+    in_force = {key: [limit for limit, _ in own if _in_force(limit, day)] for key, own in counting.items()}
     return PersonView(
         limits=limits,
         derived=_load_limits(limits) | _light_work_loads(limits),

@@ -34,6 +34,6 @@ def between(point: str, stated: Mapping[str, Interval], side: Side) -> tuple[Int
     low, low_open = (stated[below].lo, stated[below].lo_open) if below else (0, False)
     high, high_open = (stated[above].hi, stated[above].hi_open) if above else (math.inf, True)
     if low > high or (low == high and (low_open or high_open)):
-        end = low if side == "demand" else high
-        return Interval(end, end), (above, below)
+        stricter = below if side == "demand" else above
+        return stated[stricter or point], (above, below)
     return Interval(low, high, low_open, high_open), (above, below)

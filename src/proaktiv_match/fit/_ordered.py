@@ -3,7 +3,7 @@
 from proaktiv_match.fit._demands import ResolvedDemand
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
 from proaktiv_match.fit._limits import LiveLimit
-from proaktiv_match.fit._outcome import Context, Outcome, Reason
+from proaktiv_match.fit._outcome import Context, Outcome, Reason, from_safety_text
 from proaktiv_match.profiles import TYPICAL
 from proaktiv_match.vocabulary import Interval, Kind, Measure
 
@@ -50,31 +50,39 @@ def compare_ordered(limit: LiveLimit, demand: ResolvedDemand | None, context: Co
     """
     measure = limit.measure
     if limit.expired:
-        return Outcome(Verdict.CHECK, "T-1", Reason.EXPIRED, limit, (Mark.EXPIRED,))
+        unsure = limit.verify or (demand is not None and demand.verify)
+        return Outcome(
+            Verdict.CHECK, "T-1", Reason.EXPIRED, limit, (Mark.EXPIRED, *((Mark.UNVERIFIED,) if unsure else ()))
+        )
     at_will = measure.key in _AT_WILL
     if at_will and context.change_at_will is True:
-        marks = (Mark.FROM_TEXT,) if context.change_from_text else ()
+        derived = demand is not None and demand.is_known and demand.derived
+        marks = ((Mark.FROM_TEXT,) if context.change_from_text else ()) + ((Mark.IMPLIED,) if derived else ())
         return _faded(Outcome(Verdict.FITS, "PM-4", None, limit, marks))
     if demand is None:
-        return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit, (Mark.UNVERIFIED,) if limit.verify else ())
+        marks = ((Mark.UNVERIFIED,) if limit.verify else ()) + ((Mark.IMPLIED,) if limit.derived else ())
+        return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit, marks)
     assert limit.interval is not None and demand.interval is not None  # noqa: S101, PT018  ordered measures only
     if not demand.is_known:
         return _only_typical(limit, demand, limit.interval, demand.interval)
     status = interval_rule(measure, limit.interval, demand.interval)
     letter = _letter(measure)
     marks = _marks(limit, demand)
+    tendency = None if demand.leaning is None else lean(measure, limit.interval, demand.leaning)
+    if status is Verdict.FITS and demand.leaning is not None:
+        return Outcome(Verdict.CHECK, "H-4", Reason.DEMAND_RANGE, limit, marks, tendency)
     if status is Verdict.FITS:
         if measure.safety and demand.from_text:
-            return Outcome(Verdict.CHECK, "SF-1", Reason.SAFETY_TEXT, limit, marks)
+            return from_safety_text(Outcome(status, "SF-1", None, limit, marks))
         return _faded(Outcome(status, f"{letter}-1", None, limit, marks))
     if status is Verdict.CHECK:
-        return _overlap(limit, demand, marks)
-    if limit.conditional and not _gap_too_wide(measure, limit.interval, demand.interval):
-        return Outcome(Verdict.CHECK, "SO-1", Reason.SOFT, limit, (*marks, Mark.SOFT))
-    if context.channels_without_person and measure.key == ("public_contact", "share"):
-        return Outcome(Verdict.CHECK, "PC-1", Reason.CHANNEL, limit, marks)
+        return _overlap(limit, demand, marks, tendency)
     if limit.conflict_above is not None and not demand.interval.above(Interval.point(limit.conflict_above)):
         return Outcome(Verdict.CHECK, "R3", Reason.LIGHT_WORK, limit, marks)
+    if limit.conditional and not _gap_too_wide(measure, limit.interval, demand.interval):
+        return Outcome(Verdict.CHECK, "SO-1", Reason.SOFT, limit, (*marks, Mark.SOFT), tendency)
+    if context.channels_without_person and measure.key == ("public_contact", "share"):
+        return Outcome(Verdict.CHECK, "PC-1", Reason.CHANNEL, limit, marks)
     if at_will and context.change_at_will is None:
         return Outcome(Verdict.CHECK, "PM-5", Reason.POSTURE_CHANGE, limit, marks)
     return Outcome(Verdict.CONFLICT, f"{letter}-2", None, limit, marks)
@@ -93,11 +101,11 @@ def _only_typical(limit: LiveLimit, demand: ResolvedDemand, person: Interval, jo
     )
 
 
-def _overlap(limit: LiveLimit, demand: ResolvedDemand, marks: tuple[Mark, ...]) -> Outcome:
+def _overlap(
+    limit: LiveLimit, demand: ResolvedDemand, marks: tuple[Mark, ...], tendency: Tendency | None
+) -> Outcome:
     """The ranges meet: whichever side is not a single value has to be asked, the job first."""
-    assert limit.interval is not None and demand.interval is not None  # noqa: S101, PT018  ordered measures only
-    tendency = None if demand.leaning is None else lean(limit.measure, limit.interval, demand.leaning)
-    if not demand.interval.is_point:
+    if demand.interval is not None and not demand.interval.is_point:
         rule = "H-4" if demand.leaning is not None else f"{_letter(limit.measure)}-3"
         return Outcome(Verdict.CHECK, rule, Reason.DEMAND_RANGE, limit, marks, tendency)
     reason = Reason.LIGHT_WORK if limit.conflict_above is not None else Reason.LIMIT_RANGE

@@ -1,12 +1,12 @@
 """The outcome of one limit against one demand, before it becomes a finding."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
 from proaktiv_match.fit._limits import LiveLimit
 
-__all__ = ["Context", "Outcome", "Reason", "worst"]
+__all__ = ["Context", "Outcome", "Reason", "from_safety_text", "worst"]
 
 
 class Reason:
@@ -73,17 +73,22 @@ class Outcome:
     marks: tuple[Mark, ...] = ()
     tendency: Tendency | None = None
 
-    def addressee(self) -> str:
+    def addressees(self) -> tuple[str, ...]:
         """Whom to ask about this open point (A26)."""
         if self.reason in _EMPLOYER:
-            return "employer"
+            # An old permission behind an advertised safety demand leaves two questions.
+            return ("employer", *self.limit.asks) if self.limit is not None and Mark.FADED in self.marks else ("employer",)
         if self.reason in _PARTICIPANT:
-            return "participant"
-        if self.reason == Reason.TEXT or self.limit is None:
-            return "coach"
-        if self.limit.medical:
-            return "doctor"
-        return "participant" if self.limit.instrument == "self_report" else "coach"
+            return ("participant",)
+        return ("coach",) if self.limit is None else self.limit.asks
+
+
+def from_safety_text(fitting: Outcome) -> Outcome:
+    """A34: on safety an advertisement alone never proves a fit."""
+    faded = (Mark.FADED,) if fitting.limit is not None and fitting.limit.faded else ()
+    return replace(
+        fitting, status=Verdict.CHECK, rule="SF-1", reason=Reason.SAFETY_TEXT, marks=(*fitting.marks, *faded)
+    )
 
 
 def worst(outcomes: Sequence[Outcome]) -> Outcome:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from proaktiv_match.fit._demands import ResolvedDemand
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
 from proaktiv_match.fit._limits import LiveLimit
-from proaktiv_match.fit._outcome import Outcome, Reason
+from proaktiv_match.fit._outcome import Outcome, Reason, from_safety_text
 from proaktiv_match.profiles import TYPICAL
 from proaktiv_match.vocabulary import Kind
 
@@ -44,7 +44,7 @@ def compare_set(limit: LiveLimit, demand: ResolvedDemand | None) -> Outcome:
         return Outcome(Verdict.CHECK, "SO-1", Reason.SOFT, limit, (*marks, Mark.SOFT))
     if base.status is Verdict.FITS:
         if limit.measure.safety and demand.from_text:
-            return replace(base, status=Verdict.CHECK, rule="SF-1", reason=Reason.SAFETY_TEXT)
+            return from_safety_text(base)
         if limit.faded:
             return replace(base, status=Verdict.CHECK, rule="T-2", reason=Reason.FADED, marks=(*marks, Mark.FADED))
     return base
@@ -71,7 +71,7 @@ def _silence(limit: LiveLimit, demand: ResolvedDemand, at_stake: frozenset[str])
         return Outcome(Verdict.FITS, "S-1", None, limit)
     if limit.measure.dimension == "shift_pattern" and not demand.required | demand.optional | demand.answered:
         return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit)
-    if demand.from_text and at_stake - demand.answered:
+    if demand.is_incomplete and at_stake - demand.answered:
         return Outcome(Verdict.CHECK, "S-4", Reason.INCOMPLETE, limit)
     return Outcome(Verdict.FITS, "S-1", None, limit)
 
@@ -99,7 +99,7 @@ def _any_of(limit: LiveLimit, demand: ResolvedDemand) -> Outcome:
         return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit)
     if demand.optional - limit.options:
         return Outcome(Verdict.CHECK, "S-3", Reason.OPTIONAL, limit)
-    if demand.from_text:
+    if demand.is_incomplete:
         return Outcome(Verdict.CHECK, "S-4", Reason.INCOMPLETE, limit)
     return Outcome(Verdict.CONFLICT, "S-7", None, limit)
 
@@ -107,6 +107,6 @@ def _any_of(limit: LiveLimit, demand: ResolvedDemand) -> Outcome:
 def _needs(limit: LiveLimit, demand: ResolvedDemand) -> Outcome:
     if limit.options <= demand.required:
         return Outcome(Verdict.FITS, "N-1", None, limit)
-    if demand.from_text:
+    if demand.is_incomplete:
         return Outcome(Verdict.CHECK, "N-4", Reason.INCOMPLETE, limit)
     return Outcome(Verdict.CONFLICT, "N-2", None, limit)

@@ -50,19 +50,23 @@ def _by_loads(offer: CompiledOffer, stated: Interval) -> Interval | None:
     return None if heaviest is None else stated.raised(heaviest)
 
 
-def with_strain(outcome: Outcome, offer: CompiledOffer, states: Iterable[AccommodationState]) -> Outcome:
-    """A class that fits as stated is asked about where posture or loads imply a heavier one; never more than that."""
+def with_strain(outcome: Outcome, offer: CompiledOffer, states: Iterable[AccommodationState]) -> list[Outcome]:
+    """A class that fits as stated is asked about where posture or loads imply a heavier one; never more than that.
+
+    A class that would fit but for an old permission leaves both questions.
+    """
     limit, demand = outcome.limit, offer.demand(*_CLASS)
-    if outcome.status is not Verdict.FITS or limit is None or limit.interval is None:
-        return outcome
+    fits = outcome.status is Verdict.FITS
+    if limit is None or limit.interval is None or not (fits or outcome.rule == "T-2"):
+        return [outcome]
     if demand is None or demand.interval is None:
-        return outcome
+        return [outcome]
+    beside = [] if fits else [outcome]
     implied = _by_posture(offer, demand.interval)
     if implied is not None and not implied.at_or_below(limit.interval):
-        return Outcome(
-            Verdict.CHECK, "R1", Reason.STRAIN, limit, (*outcome.marks, Mark.IMPLIED, Mark.UNVERIFIED), outcome.tendency
-        )
+        marks = (*outcome.marks, Mark.IMPLIED, Mark.UNVERIFIED)
+        return [*beside, Outcome(Verdict.CHECK, "R1", Reason.STRAIN, limit, marks)]
     implied = None if any(map(relieves_loads, states)) else _by_loads(offer, demand.interval)
     if implied is not None and not implied.at_or_below(limit.interval):
-        return Outcome(Verdict.CHECK, "R2", Reason.STRAIN, limit, (*outcome.marks, Mark.IMPLIED), outcome.tendency)
-    return outcome
+        return [*beside, Outcome(Verdict.CHECK, "R2", Reason.STRAIN, limit, (*outcome.marks, Mark.IMPLIED))]
+    return [outcome]

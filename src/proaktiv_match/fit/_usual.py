@@ -16,7 +16,8 @@ def _is_usual(measure: Measure, demand: ResolvedDemand) -> bool:
     if measure.kind is Kind.CEILING:
         return measure.normal is not None and demand.interval is not None and demand.interval.hi <= measure.normal.hi
     if measure.key == _ANY_OF:
-        return not demand.required | demand.optional or bool(demand.required & measure.normal_options)
+        if demand.required:
+            return bool(demand.required & measure.normal_options)
     return demand.required | demand.optional <= measure.normal_options
 
 
@@ -28,7 +29,15 @@ def compare_usual(measure: Measure, demand: ResolvedDemand, *, assessed: bool) -
         demand: the stated demand.
         assessed: whether an instrument has looked at the dimension and found no limit here.
     """
-    marks = ((Mark.FROM_TEXT,) if demand.from_text else ()) + ((Mark.UNVERIFIED,) if demand.verify else ())
+    marks = tuple(
+        mark
+        for mark, holds in (
+            (Mark.FROM_TEXT, demand.from_text),
+            (Mark.IMPLIED, demand.derived),
+            (Mark.UNVERIFIED, demand.verify),
+        )
+        if holds
+    )
     if not _is_usual(measure, demand):
         reason = Reason.BEYOND_USUAL if assessed else Reason.NOT_ASKED
         return Outcome(Verdict.CHECK, "U-2" if assessed else "U-7", reason, None, marks)

@@ -4,6 +4,7 @@ from proaktiv_match.vocabulary._accommodation import Accommodation, Effect, Effe
 from proaktiv_match.vocabulary._dimension import Dimension, Kind, Measure, MeasureKey, Unit
 from proaktiv_match.vocabulary._interval import Interval, Number, exact
 from proaktiv_match.vocabulary._lexicon import Lexicon, LexiconWord, fold
+from proaktiv_match.vocabulary._questions import question_reasons, question_text
 from proaktiv_match.vocabulary._rules import Rule
 from proaktiv_match.vocabulary._vocabulary import (
     RULES_VERSION,
@@ -34,5 +35,7 @@ __all__ = [
     "Vocabulary",
     "exact",
     "fold",
+    "question_reasons",
+    "question_text",
     "vocabulary",
 ]
