@@ -37,7 +37,8 @@ def not_utf8(data: bytes, error: UnicodeDecodeError, place: Place) -> Fault:
         place: file and line.
     """
     if error.reason == "unexpected end of data":
-        column = error.start - data.rfind(b"\n", 0, error.start)
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8", "replace")) + 1
         return syntax_fault("Unterminated string", place, column, cut=True)
     known = fault_texts().encodings
     around = data[max(0, error.start - _LOOKED_AT) : error.start + _LOOKED_AT]

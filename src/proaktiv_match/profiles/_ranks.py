@@ -34,7 +34,9 @@ def deciding(demands: Iterable["Demand"]) -> list["Demand"]:
 
 def share_sum_faults(demands: Iterable["Demand"]) -> list[Faulty]:
     """R6: what is surely demanded of sitting, standing and walking together cannot exceed the whole shift."""
-    stated = list(demands)
+    stated = [demand for demand in demands if demand.dimension in _POSTURES]
+    if not stated:
+        return []
     total: Number = 0
     for posture in _POSTURES:
         own = [demand for demand in stated if demand.dimension == posture and demand.measure == "share"]

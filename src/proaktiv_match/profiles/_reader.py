@@ -47,7 +47,7 @@ class _Ids:
     def repeated(self, raw: Any, place: Place) -> Fault | None:
         """The fault of an id that was there before; what has no id has another fault."""
         name = raw.get("id") if isinstance(raw, Mapping) else None
-        if not isinstance(name, str) or not isinstance(place.record, int):
+        if not isinstance(name, str) or not name or not isinstance(place.record, int):
             return None
         digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         # File and record in one number: a tuple would take twice the memory.

@@ -43,6 +43,7 @@ def json_schema(name: Literal["participant", "offer"]) -> Schema:
     parts: dict[str, Schema] = made["$defs"]
     for part in _models(model):
         _describe(made if part is model else parts[part.__name__], part)
+    _say_bounds(made)
     _list_names(parts)
     for part, side in _MEASURED:
         if part.__name__ in parts:
@@ -84,6 +85,16 @@ def _describe(schema: Schema, model: type[BaseModel]) -> None:
         schema["properties"][name].pop("title", None)
         if names[name] in told:
             schema["properties"][name]["description"] = told[names[name]]
+
+
+def _say_bounds(schema: Any) -> None:
+    """Pydantic leaves the bounds of `int | float` in its own words."""
+    if isinstance(schema, dict):
+        for own, said in (("ge", "minimum"), ("le", "maximum")):
+            if own in schema:
+                schema[said] = schema.pop(own)
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        _say_bounds(inner)
 
 
 def _strings(schema: Schema) -> Iterator[Schema]:

@@ -22,10 +22,17 @@ def _is_half(text: str) -> bool:
 
 
 def oddities(value: Any) -> Iterator[Oddity]:
-    """Numbers that are not finite and texts that hold half a character, in the order of the input."""
+    """Numbers that are not finite and texts that hold half a character, in the order of the input.
+
+    Below the deepest level that is accepted nothing is looked at: it is refused as a whole.
+    """
+    # One step more than levels: the last one leads to a text or a number.
+    deepest = fault_texts().bounds.depth + 1
     open_values: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
     while open_values:
         steps, held = open_values.pop()
+        if len(steps) > deepest:
+            continue
         if isinstance(held, str):
             if _is_half(held):
                 yield steps, "invalid_text"
@@ -56,7 +63,7 @@ class StrictJson:
         )
         self._repeated: list[tuple[dict[str, Any], str]] = []
         self._endless = False
-        self._digits = fault_texts().bounds.digits
+        self._bounds = fault_texts().bounds
 
     def decode(self, text: str, start: int = 0) -> tuple[Any, int]:
         """The value that begins at `text[start]`, and where it ends.
@@ -93,7 +100,7 @@ class StrictJson:
         return value
 
     def _whole(self, text: str) -> float:
-        if len(text) <= self._digits:
+        if len(text) <= self._bounds.digits:
             return int(text)
         self._endless = True
         return math.inf
@@ -110,6 +117,8 @@ class StrictJson:
         open_values: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
         while open_values:
             steps, held = open_values.pop()
+            if len(steps) > self._bounds.depth + 1:
+                continue
             if isinstance(held, dict):
                 yield from (((*steps, key), "duplicate_key") for key in keys.get(id(held), ()))
                 open_values += [((*steps, key), held[key]) for key in reversed(held)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from pydantic import (
+    Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
     StrictBool,
@@ -84,7 +85,7 @@ class Wishes(Record):
     never: tuple[Wish, ...] = ()
     rather_not: tuple[Wish, ...] = ()
     gladly: tuple[Wish, ...] = ()
-    max_km: StrictInt | StrictFloat | None = None
+    max_km: StrictInt | StrictFloat | None = Field(default=None, ge=0)
     weekly_hours: StatedAmount = None
     kinds: tuple[OfferKind, ...] | None = None
     no_temporary_agency: StrictBool = False
@@ -105,17 +106,6 @@ class Wishes(Record):
                 faults.append(read)
             else:
                 hours = read
-        distance = data.get("max_km")
-        if isinstance(distance, (int, float)) and not distance >= 0:
-            faults.append(
-                faulty(
-                    ("max_km",),
-                    "out_of_range",
-                    "eine Entfernung ist nicht negativ",
-                    "a distance is not negative",
-                    ">= 0",
-                )
-            )
         try:
             made = handler(data)
         except ValidationError as error:
