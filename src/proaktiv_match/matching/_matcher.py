@@ -1,0 +1,247 @@
+"""The matcher: offers once, then any number of persons."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from proaktiv_match.fit import PreparedParticipant, Verdict, compare_prepared, prepare
+from proaktiv_match.matching._catalogue import Catalogue, Entry
+from proaktiv_match.matching._exclusion import count_piles, excluded
+from proaktiv_match.matching._history import Decision, History
+from proaktiv_match.matching._notices import Notice, offer_notices, profile_notices
+from proaktiv_match.matching._pair import Pair, Person, judge, shown
+from proaktiv_match.matching._result import Counts, Excluded, ProfileSummary, Result, Suggestion, versions
+from proaktiv_match.matching._why_before import WhyBefore
+from proaktiv_match.ordering import deciding_criterion
+from proaktiv_match.profiles import Offer, Participant
+from proaktiv_match.skills import LabelLinker, Linker, Taxonomy
+from proaktiv_match.vocabulary import vocabulary
+
+__all__ = ["Matcher"]
+
+_NOWHERE: Mapping[str, tuple[float, float]] = {}
+
+
+class Matcher:
+    """Matches participants with the offers at hand. Immutable and thread-safe: new offers are a new matcher.
+
+    Args:
+        offers: in any order; read once.
+        taxonomy: what labels of skills mean; default is the bundled one.
+        history: earlier decisions; a coded refusal keeps an offer away until it changes.
+        places: postcode to latitude and longitude in degrees, for distances.
+
+    Raises:
+        InputError: two offers have one id.
+    """
+
+    __slots__ = ("_catalogue", "_history", "_linker", "_places", "_taxonomy")
+
+    def __init__(
+        self,
+        offers: Iterable[Offer],
+        taxonomy: Taxonomy | None = None,
+        *,
+        history: History | None = None,
+        places: Mapping[str, tuple[float, float]] | None = None,
+    ) -> None:
+        self._catalogue: Final = Catalogue(offers)
+        self._taxonomy: Final = taxonomy if taxonomy is not None else Taxonomy.bundled()
+        self._linker: Final[Linker] = LabelLinker(self._taxonomy)
+        self._history: Final = history if history is not None else History()
+        self._places: Final = places if places is not None else _NOWHERE
+
+    def __len__(self) -> int:
+        """Number of offers."""
+        return len(self._catalogue)
+
+    def suggest(
+        self, participant: Participant, as_of: date | None = None, top: int = 20, *, include_conflicts: bool = False
+    ) -> Result:
+        """The offers for one person, best first (A25).
+
+        Args:
+            participant: the person.
+            as_of: today; default is the day of the calendar.
+            top: how many suggestions at most; 0 means all.
+            include_conflicts: conflicts follow at the end, not counted by `top`.
+
+        Raises:
+            ValueError: `top` is negative.
+        """
+        if top < 0:
+            raise ValueError("top must be 0 (all) or a positive number")
+        today = as_of or date.today()
+        prepared = prepare(participant, today)
+        if prepared.not_ready is not None:
+            return self._result(prepared)
+        person = Person.of(prepared)
+        day = self._catalogue.on(today)
+        pairs: list[Pair] = []
+        conflicts: list[Pair] = []
+        twins: dict[str, tuple[str, ...]] = {}
+        left_out = {"offer_other_kind": 0, "offer_hidden": 0, "offer_blocked": 0}
+        for group in day.groups:
+            entry = _own(group, prepared)
+            reason = self._left_out(person, entry, group)
+            if reason is not None:
+                left_out[reason.code] += 1
+                continue
+            pair = self._judged(person, entry)
+            twins[entry.offer.id] = _others(group, entry)
+            (conflicts if pair.comparison.verdict is Verdict.CONFLICT else pairs).append(pair)
+        pairs.sort(key=lambda pair: pair.order)
+        conflicts.sort(key=lambda pair: pair.order)
+        listed = (pairs[:top] if top else pairs) + (conflicts if include_conflicts else [])
+        notices = [notice for pair in listed for notice in offer_notices(pair.offer, twins[pair.offer.id])]
+        if left_out["offer_blocked"]:
+            notices.insert(0, Notice("blocked_by_history", (("count", str(left_out["offer_blocked"])),)))
+        return self._result(
+            prepared,
+            tuple(shown(pair, person, rank) for rank, pair in enumerate(listed, 1)),
+            excluded(conflicts),
+            count_piles(
+                [pair.comparison for pair in (*pairs, *conflicts)],
+                expired=day.expired,
+                hidden=left_out["offer_hidden"] + left_out["offer_blocked"],
+                other_kind=left_out["offer_other_kind"],
+            ),
+            notices,
+        )
+
+    def why(self, participant: Participant, offer_id: str, as_of: date | None = None) -> Result:
+        """One offer for one person with all reasons, also one that is not suggested; its rank is `None`.
+
+        Why it is not suggested (over, another kind, hidden, refused, shown under another id) stands in the notices.
+
+        Raises:
+            NotFoundError: there is no such offer.
+        """
+        today = as_of or date.today()
+        prepared = prepare(participant, today)
+        entry = self._catalogue.entry(offer_id, today)
+        if prepared.not_ready is not None:
+            return self._result(prepared)
+        person = Person.of(prepared)
+        day = self._catalogue.on(today)
+        group = day.twins(offer_id)
+        reason = self._reason(person, entry, group, today)
+        pair = self._judged(person, entry)
+        notices = [] if reason is None else [reason]
+        representative = _own(group, prepared).offer.id if group else offer_id
+        if representative == offer_id:
+            notices += offer_notices(entry.offer, _others(group, entry))
+        else:
+            values = (("offer", offer_id), ("others", ", ".join(_others(group, entry))), ("shown", representative))
+            notices += [*offer_notices(entry.offer, ()), Notice("offer_duplicate", values)]
+        conflicts = [pair] if pair.comparison.verdict is Verdict.CONFLICT else []
+        return self._result(
+            prepared, (shown(pair, person, None),), excluded(conflicts), count_piles([pair.comparison]), notices
+        )
+
+    def why_before(self, participant: Participant, a: str, b: str, as_of: date | None = None) -> WhyBefore:
+        """Why one of two offers comes before the other for a person.
+
+        Raises:
+            NotFoundError: there is no such offer.
+        """
+        today = as_of or date.today()
+        prepared = prepare(participant, today)
+        entries = (self._catalogue.entry(a, today), self._catalogue.entry(b, today))
+        if prepared.not_ready is not None:
+            return WhyBefore(participant.id, a, b, None, "not_ready")
+        if a == b:
+            return WhyBefore(participant.id, a, b, None, "same")
+        person = Person.of(prepared)
+        day = self._catalogue.on(today)
+        first, second = (self._reason(person, entry, day.twins(entry.offer.id), today) for entry in entries)
+        if first is not None or second is not None:
+            return WhyBefore(participant.id, a, b, None, "not_compared", reasons=(first, second))
+        one, other = (shown(self._judged(person, entry), person, None) for entry in entries)
+        deciding = deciding_criterion(one.order, other.order)
+        values = (
+            _as_shown(deciding.criterion, one, deciding.first),
+            _as_shown(deciding.criterion, other, deciding.second),
+        )
+        return WhyBefore(participant.id, a, b, a if deciding.first_leads else b, deciding.criterion, values)
+
+    def _judged(self, person: Person, entry: Entry) -> Pair:
+        comparison = compare_prepared(person.prepared, entry.compiled)
+        return judge(person, entry.compiled, entry.requirements, self._linker, self._places, comparison)
+
+    def _refusal(self, person: Person, group: tuple[Entry, ...]) -> Decision | None:
+        """The first refusal in force among offers that are the same one."""
+        prepared = person.prepared
+        refusals = (self._history.refusal(prepared.participant.id, member.offer, prepared.as_of) for member in group)
+        return next((refusal for refusal in refusals if refusal is not None), None)
+
+    def _left_out(self, person: Person, entry: Entry, group: tuple[Entry, ...]) -> Notice | None:
+        """Why an offer that is not over is not compared, if so."""
+        offer = entry.offer
+        stability = person.prepared.participant.stability
+        if stability is not None and stability.kinds is not None and offer.kind not in stability.kinds:
+            return Notice("offer_other_kind", (("offer", offer.id),))
+        hiding = person.wishes.hiding(entry.compiled)
+        if hiding:
+            return Notice("offer_hidden", (("offer", offer.id),), wishes=hiding)
+        refused = self._refusal(person, group)
+        if refused is not None:
+            values = (("offer", offer.id), ("date", refused.date.isoformat()))
+            return Notice("offer_blocked", values, reason=refused.reason_code or "other")
+        return None
+
+    def _reason(self, person: Person, entry: Entry, group: tuple[Entry, ...], today: date) -> Notice | None:
+        if entry.offer.gone_on(today):
+            return Notice("offer_expired", (("offer", entry.offer.id),))
+        return self._left_out(person, entry, group or (entry,))
+
+    def _result(
+        self,
+        prepared: PreparedParticipant,
+        suggestions: tuple[Suggestion, ...] = (),
+        left_out: Excluded | None = None,
+        counts: Counts | None = None,
+        notices: Iterable[Notice] = (),
+    ) -> Result:
+        return Result(
+            participant=prepared.participant.id,
+            status="matched" if prepared.not_ready is None else "not_ready",
+            reason=prepared.not_ready,
+            as_of=prepared.as_of,
+            versions=versions(self._taxonomy.version),
+            profile=_profile(prepared, notices),
+            suggestions=suggestions,
+            excluded=left_out or Excluded(),
+            counts=counts or Counts(),
+        )
+
+
+def _own(group: tuple[Entry, ...], prepared: PreparedParticipant) -> Entry:
+    """Of offers that are the same one: that for which something was agreed with the person, else the best described."""
+    return next((member for member in group if member.offer.id in prepared.arrangements), group[0])
+
+
+def _others(group: tuple[Entry, ...], entry: Entry) -> tuple[str, ...]:
+    return tuple(sorted(member.offer.id for member in group if member.offer.id != entry.offer.id))
+
+
+def _profile(prepared: PreparedParticipant, notices: Iterable[Notice]) -> ProfileSummary:
+    view = prepared.on(prepared.as_of)
+    limited = {dimension for dimension, _ in view.limits}
+    core = {dimension.id for dimension in vocabulary().core}
+    assessed = core & (limited | view.assessed)
+    return ProfileSummary(len(limited), len(assessed), len(core), (*profile_notices(prepared), *notices))
+
+
+def _as_shown(criterion: str, suggestion: Suggestion, value: int | str) -> int | float | str | None:
+    """The value of a criterion in the unit in which the suggestion shows it."""
+    match criterion:
+        case "distance" | "distance_unknown":
+            return suggestion.distance_km
+        case "skill":
+            return suggestion.skill_score
+        case "published" | "published_unknown":
+            known = not suggestion.order.published_unknown
+            return date.fromordinal(-suggestion.order.published).isoformat() if known else None
+        case _:
+            return value

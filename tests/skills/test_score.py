@@ -1,0 +1,212 @@
+"""The skill score is the sum of its contributions, and depends on the pair alone."""
+
+import random
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proaktiv_match.profiles import Offer, Participant
+from proaktiv_match.skills import (
+    MILLION,
+    How,
+    LabelLinker,
+    Taxonomy,
+    compile_requirements,
+    read_evidence,
+    score_skills,
+)
+from proaktiv_match.skills._weights import read_data
+
+AS_OF = date(2026, 11, 21)
+
+
+def offer(**fields):
+    return Offer.model_validate({"id": "O-1", "title": "Stelle", "kind": "employment"} | fields)
+
+
+def person(**fields):
+    return Participant.model_validate({"id": "P-1"} | fields)
+
+
+def score(participant, job, taxonomy=None, as_of=AS_OF):
+    linker = LabelLinker(taxonomy or Taxonomy.bundled())
+    return score_skills(compile_requirements(job), read_evidence(participant), linker, as_of)
+
+
+def one_skill(known=None, required=None, **kwargs):
+    job = offer(skills=[{"name": "Kommissionieren"} | (required or {})])
+    return score(person(skills=[{"name": "Kommissionieren"} | (known or {})]), job, **kwargs).millionths
+
+
+def test_all_met_is_one_and_nothing_known_is_none():
+    assert one_skill() == MILLION
+    found = score(person(), offer(skills=[{"name": "Kommissionieren", "must": True}]))
+    assert (found.millionths, found.contributions) == (0, ())
+    assert found.missing == (("Kommissionieren", True),)
+
+
+def test_must_counts_twice_what_should_counts():
+    job = offer(skills=[{"name": "Löten", "must": True}, {"name": "Sägen", "must": False}])
+    assert score(person(skills=[{"name": "Löten"}]), job).millionths == 666_667
+    assert score(person(skills=[{"name": "Sägen"}]), job).millionths == 333_333
+
+
+def test_a_level_below_the_required_one_lowers_the_credit_step_by_step():
+    worth = [one_skill({"level": level}, {"level": 4}) for level in (1, 2, 3, 4, 5)]
+    assert worth == [100_000, 300_000, 600_000, MILLION, MILLION]
+    assert one_skill({}, {"level": 4}) == 800_000
+    assert one_skill({"level": 1}, {"level": 0}) == MILLION
+
+
+def test_level_none_is_no_evidence():
+    assert one_skill({"level": 0}) == 0
+
+
+@pytest.mark.parametrize(
+    ("last_used", "worth"),
+    [
+        ("2026", MILLION),
+        ("2021-03", MILLION),
+        ("2020", 900_000),
+        ("2014", 800_000),
+        ("früher", MILLION),
+        (None, MILLION),
+    ],
+)
+def test_what_was_not_used_for_years_counts_a_little_less(last_used, worth):
+    assert one_skill({"last_used": last_used}) == worth
+
+
+def test_similar_text_is_worth_less_and_says_so():
+    found = score(person(skills=[{"name": "Komissionieren"}]), offer(skills=[{"name": "Kommissionieren"}]))
+    assert found.contributions[0].how is How.TEXT
+    assert found.contributions[0].evidence == "Komissionieren"
+    assert found.millionths == 800_000
+
+
+def test_the_best_evidence_counts_whatever_stands_first():
+    skills = [{"name": "Kommissionieren", "level": 1}, {"name": "Komissionieren", "level": 4}]
+    job = offer(skills=[{"name": "Kommissionieren", "level": 4}])
+    found = {score(person(skills=order), job) for order in (skills, skills[::-1])}
+    assert [one.millionths for one in found] == [800_000]
+
+
+def test_a_skill_named_twice_counts_once_in_its_stronger_form():
+    twice = offer(skills=[{"name": "Löten"}, {"name": "löten", "must": True, "level": 3}, {"name": "Sägen"}])
+    once = offer(skills=[{"name": "Löten", "must": True, "level": 3}, {"name": "Sägen"}])
+    known = person(skills=[{"name": "Löten", "level": 2}])
+    assert score(known, twice).millionths == score(known, once).millionths
+
+
+def test_one_concept_is_the_same_skill_whatever_its_name():
+    job = offer(skills=[{"name": "Palettieren", "concept": "c:1"}])
+    found = score(person(skills=[{"name": "Ware stapeln", "concept": "c:1"}]), job)
+    assert found.contributions[0].how is How.SAME
+
+
+def test_labels_of_one_concept_are_the_same_skill():
+    taxonomy = Taxonomy({"c:1": ["Palettieren", "Ware stapeln"], "c:2": ["Stapel"]}, version="eigene-1")
+    job = offer(skills=[{"name": "Palettieren"}])
+    known = person(skills=[{"name": "Ware stapeln"}])
+    assert score(known, job, taxonomy).millionths == MILLION
+    assert score(known, job).millionths == 0
+    assert len(taxonomy) == 2
+    assert taxonomy.labels_of("c:1") == ("Palettieren", "Ware stapeln")
+    assert taxonomy.version == "eigene-1"
+
+
+def test_the_bundled_taxonomy_says_that_it_is_empty():
+    assert Taxonomy.bundled().version == "none"
+    assert len(Taxonomy.bundled()) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "kldb", "worth"),
+    [
+        ("Küchenhilfe", None, 500_000),
+        ("Spülhilfe", "29301", 500_000),
+        ("Spülhilfe", "29302", 400_000),
+        ("Spülhilfe", "29391", 250_000),
+        ("Spülhilfe", "51311", 0),
+        ("Spülhilfe", "B 29301-101", 0),
+    ],
+)
+def test_without_stated_skills_a_past_occupation_counts_weakly(title, kldb, worth):
+    job = offer(occupation={"title": "Küchenhilfe (m/w/d)", "kldb": "29301"})
+    found = score(person(occupations=[{"title": title, "kldb": kldb}]), job)
+    assert found.millionths == worth
+    assert [part.how for part in found.contributions] == [How.TYPICAL] * bool(worth)
+    assert not found.stated
+
+
+def test_stated_skills_silence_what_is_typical():
+    job = offer(occupation={"title": "Küchenhilfe"}, skills=[{"name": "Spülen"}])
+    assert score(person(occupations=[{"title": "Küchenhilfe"}]), job).millionths == 0
+
+
+def test_every_number_has_its_reason():
+    def leaves(part):
+        for value in part.values() if isinstance(part, dict) else part:
+            if isinstance(value, dict) and "value" in value:
+                yield value
+            elif isinstance(value, (dict, list)):
+                yield from leaves(value)
+
+    found = list(leaves(read_data("weights.toml")))
+    assert len(found) >= 15
+    assert all(entry["reason"].strip() for entry in found)
+
+
+NAMES = [
+    "Löten",
+    "Loeten",
+    "Sägen",
+    "Kommissionieren",
+    "Komissionieren",
+    "Kommunikation",
+    "Kommunikation unterrichten",
+    "Warenannahme",
+    "Verpacken",
+    "C++",
+    "§§",
+]
+LEVELS = st.none() | st.integers(0, 5)
+REQUIRED = st.lists(
+    st.fixed_dictionaries({"name": st.sampled_from(NAMES), "must": st.booleans(), "level": LEVELS}), max_size=7
+)
+KNOWN = st.lists(
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(NAMES), "level": LEVELS, "last_used": st.sampled_from([None, "1999", "2018", "2026"])}
+    ),
+    max_size=7,
+)
+
+
+@given(REQUIRED, KNOWN, st.randoms(use_true_random=False))
+def test_score_is_the_sum_of_its_contributions_in_any_order(required, known, chance: random.Random):
+    found = score(person(skills=known), offer(skills=required))
+    assert found.millionths == sum(part.value for part in found.contributions)
+    assert 0 <= found.millionths <= MILLION
+    for part in found.contributions:
+        assert part.value == part.credit * part.weight // MILLION
+        assert 0 < part.credit <= MILLION
+    chance.shuffle(required)
+    chance.shuffle(known)
+    assert score(person(skills=known), offer(skills=required)) == found
+
+
+@given(REQUIRED, KNOWN, st.sampled_from(NAMES))
+def test_one_more_skill_never_lowers_the_score(required, known, name):
+    job = offer(skills=required)
+    more = [*known, {"name": name, "level": 3}]
+    assert score(person(skills=more), job).millionths >= score(person(skills=known), job).millionths
+
+
+@given(REQUIRED.filter(bool))
+def test_the_weights_of_a_post_add_up_to_one(required):
+    requirements = compile_requirements(offer(skills=required))
+    assert sum(one.weight for one in requirements.skills) == MILLION
+    assert all(one.must >= other.must for one, other in pairwise(requirements.skills))
