@@ -61,7 +61,7 @@ def _counted(case: Case) -> list[str]:
 
     matcher = Matcher([Offer.model_validate(case.offer)])
     result = matcher.suggest(Participant.model_validate(case.participant), as_of=case.as_of, top=0)
-    counts = result.model_dump(mode="json")["counts"]
+    counts = result.to_json()["counts"]
     counted = {name for name, number in counts.items() if number}
     wanted = {case.expect.counted_as}
     return [] if counted == wanted else [f"counted as {sorted(counted)}, expected {sorted(map(str, wanted))}"]

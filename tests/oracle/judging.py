@@ -128,7 +128,9 @@ def _joined_tendency(outcomes: list[Outcome]) -> str | None:
 
 def _is_known(demand: Demand) -> bool:
     """Both lists empty on shift_pattern say nothing (A4)."""
-    return demand.stated and not (isinstance(demand.value, Options) and not demand.value.says_something and not demand.value.absent)
+    if isinstance(demand.value, Options) and not demand.value.says_something and not demand.value.absent:
+        return False
+    return demand.stated
 
 
 def _underused(measure: Measure, limits: list[Limit], demand: Demand) -> bool:

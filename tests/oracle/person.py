@@ -194,8 +194,19 @@ class Person:
                 hi, closed = min((one.amount.hi, not one.amount.hi_open) for one in firm if one.amount is not None)
                 lo, lo_open = softer.amount.lo, softer.amount.lo_open
                 amount = Interval(lo, hi, lo_open, not closed) if lo < hi else Interval(hi, hi)
-                origins = tuple(firm)
-                return [Limit(key, amount, frozenset(), False, "", None, faded=softer.faded, derived="kg", origins=origins)]
+                return [
+                    Limit(
+                        key,
+                        amount,
+                        frozenset(),
+                        conditional=False,
+                        instrument="",
+                        dated=None,
+                        faded=softer.faded,
+                        derived="kg",
+                        origins=tuple(firm),
+                    )
+                ]
         return []
 
     def _first_stated(self, dimension: str, frequencies: tuple[str, ...]) -> list[Limit]:

@@ -13,7 +13,17 @@ from proaktiv_match.fit._ordered import compare_ordered
 from proaktiv_match.fit._outcome import Context, Outcome, Reason, worst
 from proaktiv_match.fit._sets import compare_set
 from proaktiv_match.profiles import STATED, AccommodationState, Confirmation
-from proaktiv_match.vocabulary import Accommodation, Effect, EffectKind, Interval, Kind, Measure, MeasureKey, exact, vocabulary
+from proaktiv_match.vocabulary import (
+    Accommodation,
+    Effect,
+    EffectKind,
+    Interval,
+    Kind,
+    Measure,
+    MeasureKey,
+    exact,
+    vocabulary,
+)
 
 __all__ = ["Adapted", "adapt", "hints", "posture_after"]
 
@@ -105,9 +115,7 @@ def _step_in_force(state: AccommodationState, day: date) -> Interval | None:
     return Interval.point((begun[-1] if begun else steps[0]).amount)
 
 
-def _changed_amount(
-    interval: Interval, effect: Effect, state: AccommodationState, day: date
-) -> Interval | None:
+def _changed_amount(interval: Interval, effect: Effect, state: AccommodationState, day: date) -> Interval | None:
     match effect.kind:
         case EffectKind.REMOVE:
             return Interval(0, 0)
@@ -172,9 +180,7 @@ def _side_effect(entry: Accommodation, view: PersonView) -> Verdict:
     for side in entry.side_effects:
         limits = view.limits.get((side.dimension, side.measure), ())
         for limit in limits:
-            demand = ResolvedDemand(
-                limit.measure, STATED, side.amount, required=frozenset(side.options), stated=None
-            )
+            demand = ResolvedDemand(limit.measure, STATED, side.amount, required=frozenset(side.options), stated=None)
             compared = compare_set(limit, demand) if limit.measure.is_set else compare_ordered(limit, demand, Context())
             if compared.status.severity > status.severity:
                 status = compared.status
@@ -242,7 +248,8 @@ def _result(outcomes: list[Outcome], best: Verdict, side: Verdict) -> tuple[Outc
     """The outcomes that decide once the measure's own status and its side effects count."""
     after = worst(outcomes)
     status = max((after.status, best, side), key=lambda one: one.severity)
-    beside = (replace(after, rule="AC-3", reason=Reason.SIDE_EFFECT, marks=_kept(after)),) if side is Verdict.CHECK else ()
+    asked = replace(after, rule="AC-3", reason=Reason.SIDE_EFFECT, marks=_kept(after))
+    beside = (asked,) if side is Verdict.CHECK else ()
     if status is after.status:
         deciding = tuple(one for one in outcomes if one.status is status)
         return tuple(replace(one, rule="AC-1") for one in deciding) if status is Verdict.FITS else deciding + beside
@@ -329,5 +336,3 @@ def hints(
         if lifted and _side_effect(entry, view) is not Verdict.CONFLICT:
             lifting.add(entry.id)
     return tuple(sorted(lifting))
-
-

@@ -71,14 +71,10 @@ class ResolvedDemand:
         """As a finding shows it."""
         if not self.measure.is_set:
             return ValueShown(self.stated, self.interval)
+        roles = [("required", self.required), ("optional", self.optional), ("absent", self.absent)]
         if self.measure.kind is Kind.NEED_SET:
-            roles = (("provides", tuple(sorted(self.required))),)
-        else:
-            roles = tuple(
-                (role, tuple(sorted(options)))
-                for role, options in (("required", self.required), ("optional", self.optional), ("absent", self.absent))
-            )
-        return ValueShown(self.stated, None, roles)
+            roles = [("provides", self.required)]
+        return ValueShown(self.stated, None, tuple((role, tuple(sorted(options))) for role, options in roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +110,7 @@ class CompiledOffer:
 
 
 def _sources(demands: Iterable[Demand]) -> tuple[FindingSource, ...]:
-    found = {
-        FindingSource("demand", demand.source.kind, demand.source.date, demand.source.quote) for demand in demands
-    }
+    found = {FindingSource("demand", demand.source.kind, demand.source.date, demand.source.quote) for demand in demands}
     return tuple(sorted(found, key=lambda one: (one.kind, one.date or date.min, one.quote or "")))
 
 

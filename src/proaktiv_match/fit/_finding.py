@@ -195,5 +195,3 @@ class Comparison:
     findings: tuple[Finding, ...]
     open: int
     tendency: Tendency | None
-
-

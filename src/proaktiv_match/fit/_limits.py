@@ -1,64 +1,20 @@
 """The person's side, resolved once per start day: which limits live, are in force, have faded (A3, A10-A12, A32)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from proaktiv_match.fit._contradictions import contradicted
-from proaktiv_match.fit._ends import lowest
-from proaktiv_match.fit._finding import FindingSource, ValueShown
-from proaktiv_match.fit._loads import FREQUENCIES, LOADS, between
+from proaktiv_match.fit._derived_limits import light_work_loads, load_limits
+from proaktiv_match.fit._finding import FindingSource
+from proaktiv_match.fit._live_limit import LiveLimit
 from proaktiv_match.profiles import Arrangement, Assessment, Limit, Participant
-from proaktiv_match.vocabulary import Interval, Kind, Measure, MeasureKey, Number, exact, fold, vocabulary
+from proaktiv_match.vocabulary import Kind, Measure, MeasureKey, Number, fold, vocabulary
 
-__all__ = ["LiveLimit", "PersonView", "PreparedParticipant", "months_later", "prepare"]
+__all__ = ["PersonView", "PreparedParticipant", "months_later", "prepare"]
 
 _NOTHING: frozenset[str] = frozenset()
 _ASKS = {"coach": "coach", "self_report": "participant"}
-
-
-@dataclass(frozen=True, slots=True)
-class LiveLimit:
-    """One limit as it stands on the start day.
-
-    Attributes:
-        measure: the measure.
-        interval: where the true maximum (or the need) lies, for ordered measures.
-        options: excluded or needed options of a set; folded for open lists.
-        conditional: exceeded it gives a soft check, not a conflict.
-        expired: the start day lies outside its validity.
-        faded: an old permission: it no longer proves a fit.
-        review_due: its review day has come.
-        derived: it follows from limits at other frequencies (A6) or from the class (R3).
-        verify: it rests on a word that still has to be checked.
-        asks: whom to ask about it: `doctor`, `coach` or `participant`, by its sources (A26).
-        self_report: only the person says so.
-        stated: JSON of the value, `None` if derived.
-        sources: where it comes from.
-        conflict_above: R3 only: loads above this conflict, lesser excess is asked.
-    """
-
-    measure: Measure
-    interval: Interval | None
-    options: frozenset[str]
-    conditional: bool
-    expired: bool
-    faded: bool
-    review_due: bool
-    derived: bool
-    verify: bool
-    asks: tuple[str, ...]
-    self_report: bool
-    stated: object
-    sources: tuple[FindingSource, ...]
-    conflict_above: Number | None = None
-
-    def shown(self) -> ValueShown:
-        """As a finding shows it."""
-        if not self.measure.is_set:
-            return ValueShown(self.stated, self.interval)
-        role = "needs" if self.measure.kind is Kind.NEED_SET else "excluded"
-        return ValueShown(self.stated, None, ((role, tuple(sorted(self.options))),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +95,8 @@ def _stability(participant: Participant, as_of: date) -> str | None:
 def prepare(participant: Participant, as_of: date) -> PreparedParticipant:
     """Make a participant ready for comparisons on the day `as_of`: drop what consent no longer covers (A12)."""
     live = tuple(limit for limit in participant.limits if limit.source.usable_on(as_of))
-    gone = {
-        (limit.source.instrument, limit.source.date) for limit in participant.limits if not limit.source.usable_on(as_of)
-    }
+    withdrawn = [limit.source for limit in participant.limits if not limit.source.usable_on(as_of)]
+    gone = {(source.instrument, source.date) for source in withdrawn}
     arrangements: dict[str, tuple[Arrangement, ...]] = {}
     for agreed in sorted(participant.arrangements, key=lambda one: one.id):
         arrangements[agreed.offer] = (*arrangements.get(agreed.offer, ()), agreed)
@@ -238,7 +193,8 @@ def _sort_key(limit: LiveLimit) -> tuple[object, ...]:
     if limit.interval is not None:
         end = -limit.interval.hi if need else limit.interval.hi
     source = limit.sources[0]
-    return (end, limit.conditional, sorted(limit.options), source.kind, source.date, str(limit.interval), str(limit.stated))
+    options = sorted(limit.options)
+    return (end, limit.conditional, options, source.kind, source.date, str(limit.interval), str(limit.stated))
 
 
 def _counting(own: list[Limit], day: date) -> list[tuple[Limit, bool]]:
@@ -272,103 +228,6 @@ def _resolve(counting: list[tuple[Limit, bool]], day: date) -> tuple[LiveLimit, 
     return tuple(sorted(resolved, key=_sort_key))
 
 
-def _derived_load(measure: Measure, stated: dict[str, tuple[LiveLimit, ...]]) -> LiveLimit:
-    """A6 on the person's side: what limits at other frequencies say about this one."""
-    bounds = {
-        name: lowest(one.interval for one in own if one.interval is not None) for name, own in stated.items()
-    }
-    interval, (above, below) = between(measure.name, bounds, "limit")
-    # Only the upper bound can be exceeded, and only the lower one can prove a fit.
-    deciding = stated[above or below or measure.name]
-    proving = stated.get(below or "", ())
-    used = [one for name in (above, below) if name is not None for one in stated[name]]
-    return LiveLimit(
-        measure=measure,
-        interval=interval,
-        options=_NOTHING,
-        conditional=all(one.conditional for one in deciding),
-        expired=False,
-        faded=any(one.faded for one in proving),
-        review_due=any(one.review_due for one in used),
-        derived=True,
-        verify=False,
-        asks=tuple(sorted({name for one in used for name in one.asks})),
-        self_report=all(one.self_report for one in used),
-        stated=None,
-        sources=tuple(source for one in used for source in one.sources),
-    )
-
-
-def _firm_load(firm: LiveLimit, softer: LiveLimit) -> list[LiveLimit]:
-    """The absolute limit behind a softer, nearer one: what both leave possible, up to what is surely too much."""
-    if firm.interval is None or softer.interval is None or firm.interval.is_unbounded:
-        return []
-    reached = softer.interval.lo < firm.interval.hi
-    low, low_open = (softer.interval.lo, softer.interval.lo_open) if reached else (firm.interval.hi, False)
-    interval = Interval(low, firm.interval.hi, low_open, firm.interval.hi_open and reached)
-    return [replace(firm, interval=interval, faded=softer.faded)]
-
-
-def _load_limits(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[MeasureKey, tuple[LiveLimit, ...]]:
-    """Derived limits of all frequencies without a limit in force.
-
-    Where conditional limits take part, the absolute ones are also taken alone: a conditional limit at a nearer
-    frequency must not soften an absolute one further off (8.8: adding a restriction never improves).
-    """
-    derived: dict[MeasureKey, tuple[LiveLimit, ...]] = {}
-    for dimension in LOADS:
-        in_force: dict[str, tuple[LiveLimit, ...]] = {}
-        for point in FREQUENCIES:
-            own = tuple(one for one in limits.get((dimension, point), ()) if not one.expired)
-            if own:
-                in_force[point] = own
-        firm = {
-            point: absolute
-            for point, own in in_force.items()
-            if (absolute := tuple(one for one in own if not one.conditional))
-        }
-        if not in_force:
-            continue
-        for point in FREQUENCIES:
-            if point not in in_force:
-                measure = vocabulary().measures[dimension, point]
-                found = [_derived_load(measure, in_force)]
-                if firm and found[0].conditional:
-                    found += _firm_load(_derived_load(measure, firm), found[0])
-                derived[measure.key] = tuple(found)
-    return derived
-
-
-def _light_work_loads(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[MeasureKey, tuple[LiveLimit, ...]]:
-    """R3: light work without a stated load implies loads."""
-    values = vocabulary().rules["R3"].values
-    light = [
-        one
-        for one in limits.get(("work_heaviness", "class"), ())
-        if not one.expired and one.interval is not None and one.interval.hi <= values["class_at_most"]
-    ]
-    if not light or any(dimension == "lift_carry" for dimension, _ in limits):
-        return {}
-    strictest = light[0]
-    return {
-        ("lift_carry", point): (replace(
-            strictest,
-            measure=vocabulary().measures["lift_carry", point],
-            interval=Interval.point(values[point]),
-            conditional=all(one.conditional for one in light),
-            faded=all(one.faded for one in light),
-            asks=tuple(sorted({name for one in light for name in one.asks})),
-            self_report=all(one.self_report for one in light),
-            derived=True,
-            verify=False,
-            stated=None,
-            sources=tuple(source for one in light for source in one.sources),
-            conflict_above=exact(values["conflict_above"]),
-        ),)
-        for point in FREQUENCIES
-    }
-
-
 def _view(prepared: PreparedParticipant, day: date) -> PersonView:
     by_measure: dict[MeasureKey, list[Limit]] = {}
     for limit in sorted(prepared.live, key=lambda one: one.axis.order):
@@ -380,7 +239,7 @@ def _view(prepared: PreparedParticipant, day: date) -> PersonView:
     in_force = {key: [limit for limit, _ in own if _in_force(limit, day)] for key, own in counting.items()}
     return PersonView(
         limits=limits,
-        derived=_load_limits(limits) | _light_work_loads(limits),
+        derived=load_limits(limits) | light_work_loads(limits),
         assessed=frozenset(name for one in fresh for name in (*one.covers, *one.no_restriction)),
         contradictions=contradicted(
             in_force, frozenset(name for one in prepared.assessments for name in one.no_restriction)

@@ -1,13 +1,13 @@
-"""Ordered measures: the interval rule, and what strength, grade gaps, posture and channels make of it (8.2, A9, A21, A23)."""
+"""Ordered measures: the interval rule, and what strength, posture and channels make of it (8.2, A9, A21, A23)."""
 
 from proaktiv_match.fit._demands import ResolvedDemand
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
-from proaktiv_match.fit._limits import LiveLimit
+from proaktiv_match.fit._live_limit import LiveLimit
 from proaktiv_match.fit._outcome import Context, Outcome, Reason, from_safety_text
 from proaktiv_match.profiles import TYPICAL
 from proaktiv_match.vocabulary import Interval, Kind, Measure
 
-__all__ = ["compare_ordered", "interval_rule", "lean"]
+__all__ = ["compare_ordered", "interval_rule", "is_underused", "lean"]
 
 _AT_WILL = frozenset({("sitting", "minutes"), ("standing", "minutes")})
 _SHORTFALL = 2
@@ -37,7 +37,7 @@ def lean(measure: Measure, limit: Interval, value: Interval) -> Tendency | None:
 
 
 def _letter(measure: Measure) -> str:
-    return measure.unit.rule if measure.unit is not None else "S"
+    return "N" if measure.kind is Kind.NEED or measure.unit is None else measure.unit.rule
 
 
 def compare_ordered(limit: LiveLimit, demand: ResolvedDemand | None, context: Context) -> Outcome:
@@ -48,44 +48,67 @@ def compare_ordered(limit: LiveLimit, demand: ResolvedDemand | None, context: Co
         demand: the demand, `None` if nobody says anything.
         context: the rest of the pair.
     """
-    measure = limit.measure
     if limit.expired:
-        unsure = limit.verify or (demand is not None and demand.verify)
-        return Outcome(
-            Verdict.CHECK, "T-1", Reason.EXPIRED, limit, (Mark.EXPIRED, *((Mark.UNVERIFIED,) if unsure else ()))
-        )
-    at_will = measure.key in _AT_WILL
-    if at_will and context.change_at_will is True:
+        unsure = (Mark.UNVERIFIED,) if limit.verify or (demand is not None and demand.verify) else ()
+        return Outcome(Verdict.CHECK, "T-1", Reason.EXPIRED, limit, (Mark.EXPIRED, *unsure))
+    if limit.measure.key in _AT_WILL and context.change_at_will is True:
         derived = demand is not None and demand.is_known and demand.derived
         marks = ((Mark.FROM_TEXT,) if context.change_from_text else ()) + ((Mark.IMPLIED,) if derived else ())
         return _faded(Outcome(Verdict.FITS, "PM-4", None, limit, marks))
-    if demand is None:
+    if demand is None or limit.interval is None or demand.interval is None:
         marks = ((Mark.UNVERIFIED,) if limit.verify else ()) + ((Mark.IMPLIED,) if limit.derived else ())
         return Outcome(Verdict.CHECK, "U-5", Reason.UNKNOWN, limit, marks)
-    assert limit.interval is not None and demand.interval is not None  # noqa: S101, PT018  ordered measures only
     if not demand.is_known:
         return _only_typical(limit, demand, limit.interval, demand.interval)
-    status = interval_rule(measure, limit.interval, demand.interval)
-    letter = _letter(measure)
-    marks = _marks(limit, demand)
-    tendency = None if demand.leaning is None else lean(measure, limit.interval, demand.leaning)
-    if status is Verdict.FITS and demand.leaning is not None:
-        return Outcome(Verdict.CHECK, "H-4", Reason.DEMAND_RANGE, limit, marks, tendency)
+    status = interval_rule(limit.measure, limit.interval, demand.interval)
+    tendency = None if demand.leaning is None else lean(limit.measure, limit.interval, demand.leaning)
     if status is Verdict.FITS:
-        if measure.safety and demand.from_text:
-            return from_safety_text(Outcome(status, "SF-1", None, limit, marks))
-        return _faded(Outcome(status, f"{letter}-1", None, limit, marks))
+        return _within(limit, demand, tendency)
     if status is Verdict.CHECK:
-        return _overlap(limit, demand, marks, tendency)
-    if limit.conflict_above is not None and not demand.interval.above(Interval.point(limit.conflict_above)):
+        return _overlap(limit, demand, demand.interval, tendency)
+    return _exceeded(limit, demand, limit.interval, demand.interval, context, tendency)
+
+
+def _within(limit: LiveLimit, demand: ResolvedDemand, tendency: Tendency | None) -> Outcome:
+    """Even the highest demand lies below the lowest possible limit."""
+    marks = _marks(limit, demand)
+    if demand.leaning is not None:
+        return Outcome(Verdict.CHECK, "H-4", Reason.DEMAND_RANGE, limit, marks, tendency)
+    if limit.measure.safety and demand.from_text:
+        return from_safety_text(Outcome(Verdict.FITS, "SF-1", None, limit, marks))
+    return _faded(Outcome(Verdict.FITS, f"{_letter(limit.measure)}-1", None, limit, marks))
+
+
+def _overlap(limit: LiveLimit, demand: ResolvedDemand, job: Interval, tendency: Tendency | None) -> Outcome:
+    """The ranges meet: whichever side is not a single value has to be asked, the job first."""
+    marks = _marks(limit, demand)
+    if not job.is_point:
+        rule = "H-4" if demand.leaning is not None else f"{_letter(limit.measure)}-3"
+        return Outcome(Verdict.CHECK, rule, Reason.DEMAND_RANGE, limit, marks, tendency)
+    reason = Reason.LIGHT_WORK if limit.conflict_above is not None else Reason.LIMIT_RANGE
+    return Outcome(Verdict.CHECK, f"{_letter(limit.measure)}-3", reason, limit, marks, tendency)
+
+
+def _exceeded(
+    limit: LiveLimit,
+    demand: ResolvedDemand,
+    person: Interval,
+    job: Interval,
+    context: Context,
+    tendency: Tendency | None,
+) -> Outcome:
+    """Even the lowest demand lies above the highest possible limit: a conflict, unless something speaks for asking."""
+    measure = limit.measure
+    marks = _marks(limit, demand)
+    if limit.conflict_above is not None and not job.above(Interval.point(limit.conflict_above)):
         return Outcome(Verdict.CHECK, "R3", Reason.LIGHT_WORK, limit, marks)
-    if limit.conditional and not _gap_too_wide(measure, limit.interval, demand.interval):
+    if limit.conditional and not _gap_too_wide(measure, person, job):
         return Outcome(Verdict.CHECK, "SO-1", Reason.SOFT, limit, (*marks, Mark.SOFT), tendency)
     if context.channels_without_person and measure.key == ("public_contact", "share"):
         return Outcome(Verdict.CHECK, "PC-1", Reason.CHANNEL, limit, marks)
-    if at_will and context.change_at_will is None:
+    if measure.key in _AT_WILL and context.change_at_will is None:
         return Outcome(Verdict.CHECK, "PM-5", Reason.POSTURE_CHANGE, limit, marks)
-    return Outcome(Verdict.CONFLICT, f"{letter}-2", None, limit, marks)
+    return Outcome(Verdict.CONFLICT, f"{_letter(measure)}-2", None, limit, marks)
 
 
 def _only_typical(limit: LiveLimit, demand: ResolvedDemand, person: Interval, job: Interval) -> Outcome:
@@ -99,17 +122,6 @@ def _only_typical(limit: LiveLimit, demand: ResolvedDemand, person: Interval, jo
         (Mark.TYPICAL_ONLY if typical else Mark.IMPLIED, *unsure),
         lean(limit.measure, person, job),
     )
-
-
-def _overlap(
-    limit: LiveLimit, demand: ResolvedDemand, marks: tuple[Mark, ...], tendency: Tendency | None
-) -> Outcome:
-    """The ranges meet: whichever side is not a single value has to be asked, the job first."""
-    if demand.interval is not None and not demand.interval.is_point:
-        rule = "H-4" if demand.leaning is not None else f"{_letter(limit.measure)}-3"
-        return Outcome(Verdict.CHECK, rule, Reason.DEMAND_RANGE, limit, marks, tendency)
-    reason = Reason.LIGHT_WORK if limit.conflict_above is not None else Reason.LIMIT_RANGE
-    return Outcome(Verdict.CHECK, f"{_letter(limit.measure)}-3", reason, limit, marks, tendency)
 
 
 def _faded(outcome: Outcome) -> Outcome:
@@ -146,6 +158,3 @@ def is_underused(limit: LiveLimit, demand: ResolvedDemand | None) -> bool:
         and demand.interval is not None
         and limit.interval.lo - demand.interval.hi >= _SHORTFALL
     )
-
-
-__all__ += ["is_underused"]

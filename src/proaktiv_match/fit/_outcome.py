@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
-from proaktiv_match.fit._limits import LiveLimit
+from proaktiv_match.fit._live_limit import LiveLimit
 
 __all__ = ["Context", "Outcome", "Reason", "from_safety_text", "worst"]
 
@@ -77,7 +77,8 @@ class Outcome:
         """Whom to ask about this open point (A26)."""
         if self.reason in _EMPLOYER:
             # An old permission behind an advertised safety demand leaves two questions.
-            return ("employer", *self.limit.asks) if self.limit is not None and Mark.FADED in self.marks else ("employer",)
+            faded = self.limit is not None and Mark.FADED in self.marks
+            return ("employer", *self.limit.asks) if faded and self.limit is not None else ("employer",)
         if self.reason in _PARTICIPANT:
             return ("participant",)
         return ("coach",) if self.limit is None else self.limit.asks

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from proaktiv_match.fit._demands import ResolvedDemand
 from proaktiv_match.fit._finding import Mark, Tendency, Verdict
-from proaktiv_match.fit._limits import LiveLimit
+from proaktiv_match.fit._live_limit import LiveLimit
 from proaktiv_match.fit._outcome import Outcome, Reason, from_safety_text
 from proaktiv_match.profiles import TYPICAL
 from proaktiv_match.vocabulary import Kind

@@ -1,4 +1,4 @@
-"""Measures without a limit: what is usual needs no question, what goes beyond does (rows 1-3, 6, 7 of the table; A2, A13)."""
+"""Measures without a limit: what is usual needs no question, what goes beyond does (table 8.4, A2, A13)."""
 
 from proaktiv_match.fit._demands import ResolvedDemand
 from proaktiv_match.fit._finding import Mark, Verdict
@@ -15,9 +15,8 @@ def _is_usual(measure: Measure, demand: ResolvedDemand) -> bool:
         return True
     if measure.kind is Kind.CEILING:
         return measure.normal is not None and demand.interval is not None and demand.interval.hi <= measure.normal.hi
-    if measure.key == _ANY_OF:
-        if demand.required:
-            return bool(demand.required & measure.normal_options)
+    if measure.key == _ANY_OF and demand.required:
+        return bool(demand.required & measure.normal_options)
     return demand.required | demand.optional <= measure.normal_options
 
 
