@@ -98,9 +98,13 @@ def _unlimited(view: PersonView, offer: CompiledOffer) -> Iterator[Finding]:
     for measure in offer.known:
         if measure.key in view.limits or measure.key in view.derived:
             continue
-        demand = offer.demands[measure.key]
-        outcome = compare_usual(measure, demand, assessed=measure.dimension in view.assessed)
-        yield built_without_limit(measure, outcome, demand)
+        assessed = measure.dimension in view.assessed
+        found = offer.usual.get((measure.key, assessed))
+        if found is None:
+            demand = offer.demands[measure.key]
+            found = built_without_limit(measure, compare_usual(measure, demand, assessed=assessed), demand)
+            offer.usual[measure.key, assessed] = found
+        yield found
     for dimension in view.assessed:
         for measure in vocabulary().measures_of(dimension):
             if measure.key not in view.limits and not view.bounds_load(measure) and offer.is_silent_on(measure):

@@ -1,11 +1,11 @@
 """The job's side, resolved once per offer: which statement decides, and what follows from it (A5-A8, A22, A33, A41)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from proaktiv_match.fit._ends import highest, lowest
-from proaktiv_match.fit._finding import FindingSource, ValueShown
+from proaktiv_match.fit._finding import Finding, FindingSource, ValueShown
 from proaktiv_match.fit._hours import days_from_hours, longest_shift, usual_shift
 from proaktiv_match.fit._loads import FREQUENCIES, LOADS, between
 from proaktiv_match.fit._shifts import with_rotation
@@ -90,6 +90,7 @@ class CompiledOffer:
             limits, but ask nobody anything.
         listed: accommodations of the post by id.
         spoken: measures that any statement speaks about, typical ones included.
+        usual: findings of measures without a limit, which are the same for every person, by whether it was assessed.
     """
 
     offer: Offer
@@ -98,6 +99,7 @@ class CompiledOffer:
     known: tuple[Measure, ...]
     listed: dict[str, AccommodationState]
     spoken: frozenset[MeasureKey]
+    usual: dict[tuple[MeasureKey, bool], Finding] = field(default_factory=dict, repr=False, compare=False)
 
     def is_silent_on(self, measure: Measure) -> bool:
         """Whether nobody says anything of the measure, and at most a range follows from others."""

@@ -35,7 +35,7 @@ from proaktiv_match.profiles._fields import (
 )
 from proaktiv_match.profiles._measured import check_measured
 from proaktiv_match.profiles._ranks import share_sum_faults
-from proaktiv_match.vocabulary import Measure
+from proaktiv_match.vocabulary import Measure, vocabulary
 
 __all__ = [
     "Demand",
@@ -107,7 +107,6 @@ class Demand(Record):
     provides: StatedNeed = None
     source: DemandSource
 
-    _axis: Measure = PrivateAttr()
     _value: Amount | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
@@ -115,26 +114,26 @@ class Demand(Record):
     def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, Mapping):
             return handler(data)
-        measure, amount, faults = check_measured(data, "demand")
+        _, amount, faults = check_measured(data, "demand")
         try:
             made = handler(data)
         except ValidationError as error:
             raise merged("Demand", error, faults) from None
         raise_faults("Demand", faults)
-        if measure is not None:
-            made._axis = measure  # noqa: SLF001 - our own instance
-        made._value = amount  # noqa: SLF001 - the same
+        made._value = amount  # noqa: SLF001 - our own instance
         return made
 
     @property
     def axis(self) -> Measure:
         """The measure that is demanded."""
-        return self._axis
+        return vocabulary().measures[self.dimension, self.measure]
 
     @property
     def value(self) -> Amount | None:
         """The ordered value as stated and as interval; `None` for sets."""
-        return self._value
+        # Read past pydantic's attribute search: every comparison asks for it.
+        private = self.__pydantic_private__
+        return private["_value"] if private else None
 
     @property
     def provided_options(self) -> frozenset[str]:

@@ -125,7 +125,6 @@ class Limit(Record):
     within: Within | None = None
     source: LimitSource
 
-    _axis: Measure = PrivateAttr()
     _amount: Amount | None = PrivateAttr(default=None)
 
     @model_validator(mode="wrap")
@@ -133,7 +132,7 @@ class Limit(Record):
     def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, Mapping):
             return handler(data)
-        measure, amount, faults = check_measured(data, "limit")
+        _, amount, faults = check_measured(data, "limit")
         start, end = data.get("valid_from"), data.get("valid_until")
         if isinstance(start, str) and isinstance(end, str) and start > end:
             faults.append(
@@ -150,20 +149,20 @@ class Limit(Record):
         except ValidationError as error:
             raise merged("Limit", error, faults) from None
         raise_faults("Limit", faults)
-        if measure is not None:
-            made._axis = measure  # noqa: SLF001 - our own instance
-        made._amount = amount  # noqa: SLF001 - the same
+        made._amount = amount  # noqa: SLF001 - our own instance
         return made
 
     @property
     def axis(self) -> Measure:
         """The measure that is limited."""
-        return self._axis
+        return vocabulary().measures[self.dimension, self.measure]
 
     @property
     def amount(self) -> Amount | None:
         """The ordered value as stated and as interval; `None` for sets."""
-        return self._amount
+        # Read past pydantic's attribute search: every comparison asks for it.
+        private = self.__pydantic_private__
+        return private["_amount"] if private else None
 
     @property
     def options(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Dimensions and their measures: the axes on which a person and a job are compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from proaktiv_match.vocabulary._interval import Interval
@@ -59,6 +59,8 @@ class Measure:
         order: position in the vocabulary, for a stable order of findings.
         label_de: German label of the measure alone ("Anteil").
         label_en: English label of the measure alone.
+        key: dimension id and name of the measure.
+        is_set: whether options are compared, not amounts.
     """
 
     dimension: str
@@ -74,16 +76,13 @@ class Measure:
     order: int
     label_de: str
     label_en: str
+    key: MeasureKey = field(init=False, compare=False)
+    is_set: bool = field(init=False, compare=False)
 
-    @property
-    def key(self) -> MeasureKey:
-        """Dimension id and name of the measure."""
-        return (self.dimension, self.name)
-
-    @property
-    def is_set(self) -> bool:
-        """Whether options are compared, not amounts."""
-        return self.kind in (Kind.SET, Kind.NEED_SET)
+    def __post_init__(self) -> None:
+        """Keep what every comparison asks for."""
+        object.__setattr__(self, "key", (self.dimension, self.name))
+        object.__setattr__(self, "is_set", self.kind in (Kind.SET, Kind.NEED_SET))
 
     @property
     def is_grade(self) -> bool:

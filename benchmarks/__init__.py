@@ -1,0 +1,1 @@
+"""Measurements: figures and ratios in one run, never asserted in tests."""
