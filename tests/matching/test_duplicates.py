@@ -58,12 +58,33 @@ BASE = {
 
 @pytest.mark.parametrize("change", SAME)
 def test_the_same_offer(change):
-    assert len(groups(posted("O-1", **BASE), posted("O-2", **(BASE | change)))) == 1
+    assert len(groups(posted("ba:1", **BASE), posted("hr:2", **(BASE | change)))) == 1
 
 
 @pytest.mark.parametrize("change", ANOTHER)
 def test_another_offer(change):
+    """What differs in anything stated is another offer, whatever its source."""
+    assert len(groups(posted("ba:1", **BASE), posted("hr:2", **(BASE | change)))) == 2
     assert len(groups(posted("O-1", **BASE), posted("O-2", **(BASE | change)))) == 2
+
+
+LONG = "Sie verpacken Ware, kleben Etiketten auf und bereiten den Versand vor, in einem kleinen Team mit Anleitung."
+
+
+def test_one_source_needs_more_than_title_employer_and_place():
+    """Two bare entries of one source may be two posts; the same long text or the same demands make them one."""
+    bare = {"demands": []}
+    assert len(groups(posted("O-1", **bare), posted("O-2", **bare))) == 2
+    assert len(groups(posted("ba:1", **bare), posted("ba:2", **bare))) == 2
+    assert len(groups(posted("ba:1", **bare), posted("hr:2", **bare))) == 1
+    assert len(groups(posted("O-1", **bare, description=LONG), posted("O-2", description=LONG))) == 1
+    assert len(groups(posted("O-1", demands=[demand()]), posted("O-2", demands=[demand()]))) == 1
+
+
+def test_ids_of_employers_of_two_systems_say_nothing():
+    """Each system numbers employers in its own way."""
+    one, other = ({"employer": {"id": name, "name": "Beispiel GmbH"}} for name in ("E-1", "E-2"))
+    assert len(groups(posted("ba:1", **one), posted("hr:2", **other))) == 1
 
 
 def test_two_ids_of_employers_are_two_employers():
@@ -73,15 +94,15 @@ def test_two_ids_of_employers_are_two_employers():
 
 def test_the_best_described_stands_for_all_then_the_newest_then_the_smallest_id():
     more = [demand(), demand("sitting", "share", amount=20)]
-    assert groups(posted("O-1"), posted("O-2", demands=more)) == [["O-2", "O-1"]]
+    assert groups(posted("ba:1"), posted("hr:2", demands=more)) == [["hr:2", "ba:1"]]
     assert groups(posted("O-1"), posted("O-2", published_on="2026-11-20")) == [["O-2", "O-1"]]
     assert groups(posted("O-2"), posted("O-1")) == [["O-1", "O-2"]]
 
 
 def test_what_contradicts_one_of_a_group_does_not_join_it():
     five, six = [demand(amount=5)], [demand(amount=6)]
-    offers = [posted("O-1", demands=five), posted("O-2", demands=six), posted("O-3", demands=[])]
-    assert groups(*offers) == groups(*reversed(offers)) == [["O-1", "O-3"], ["O-2"]]
+    offers = [posted("ba:1", demands=five), posted("ba:2", demands=six), posted("hr:3", demands=[])]
+    assert groups(*offers) == groups(*reversed(offers)) == [["ba:1", "hr:3"], ["ba:2"]]
 
 
 def test_shown_and_counted_once_and_every_id_can_be_asked_for():
@@ -99,11 +120,11 @@ def test_shown_and_counted_once_and_every_id_can_be_asked_for():
 
 
 def test_an_agreement_of_the_person_chooses_the_id_that_is_shown():
-    arrangement = {"offer": "O-1", "id": "lifting_aid", "status": "agreed"}
-    matcher = Matcher([posted("O-1", demands=[]), posted("O-2")])
-    assert [one.offer for one in matcher.suggest(person(), AS_OF).suggestions] == ["O-2"]
+    arrangement = {"offer": "ba:1", "id": "lifting_aid", "status": "agreed"}
+    matcher = Matcher([posted("ba:1", demands=[]), posted("hr:2")])
+    assert [one.offer for one in matcher.suggest(person(), AS_OF).suggestions] == ["hr:2"]
     agreed = matcher.suggest(person(arrangements=[arrangement]), AS_OF)
-    assert [one.offer for one in agreed.suggestions] == ["O-1"]
+    assert [one.offer for one in agreed.suggestions] == ["ba:1"]
 
 
 def test_a_source_that_is_over_does_not_stand_for_one_that_is_not():

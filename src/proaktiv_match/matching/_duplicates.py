@@ -1,8 +1,10 @@
 """One offer from several sources is shown once. Cautious: what differs in anything stated stays apart.
 
 Two offers are the same only if title, employer, workplace, kind, start day, agency and fixed term agree, employer
-and workplace are known, and nothing that both state differs: openings, demands of one rank, accommodations, skills,
-licences, languages, education, occupation, description, id of the employer.
+and workplace are known, nothing that both state differs (openings, demands of one rank, accommodations, skills,
+licences, languages, education, occupation, description, id of the employer), and something speaks for it: their ids
+come from different sources, or they say the same in a text of some length, or in the same demands. Two bare entries
+of one source with the same title may be two posts: they stay two.
 """
 
 from collections.abc import Iterable
@@ -16,6 +18,9 @@ from proaktiv_match.vocabulary import fold
 __all__ = ["group_duplicates"]
 
 _Key = tuple[Any, ...]
+
+_TELLING_LETTERS = 80
+"""Letters from which a text that two offers share tells that they are one; shorter ones are phrases."""
 
 
 def _place(offer: Offer) -> _Key | None:
@@ -74,7 +79,6 @@ def _lists(offer: Offer) -> tuple[frozenset[Any], ...]:
 
 def _values(offer: Offer) -> tuple[object, ...]:
     return (
-        offer.employer.id if offer.employer else None,
         offer.openings,
         offer.education.requirement_level if offer.education else None,
         offer.occupation.kldb if offer.occupation else None,
@@ -85,15 +89,36 @@ def _letters(text: str | None) -> str:
     return "".join(char for char in fold(text or "") if char.isalnum())
 
 
+def _source(offer: Offer) -> str:
+    """The system that an id comes from ("ba" in `ba:10001-1`), empty if the id does not tell."""
+    name, colon, _ = offer.id.partition(":")
+    return name if colon else ""
+
+
+def _other_source(one: Offer, other: Offer) -> bool:
+    return bool(_source(one) and _source(other)) and _source(one) != _source(other)
+
+
+def _speaks_for_it(one: Offer, other: Offer) -> bool:
+    """Whether anything but title, employer and place says that the two are one."""
+    if _other_source(one, other):
+        return True
+    shorter = min(_letters(one.description), _letters(other.description), key=len)
+    if len(shorter) >= _TELLING_LETTERS:
+        return True
+    said = _by_measure(one)
+    return bool(said) and said == _by_measure(other) and _letters(one.description) == _letters(other.description)
+
+
+def _other_employer(one: Offer, other: Offer) -> bool:
+    """Whether ids of employers tell them apart; ids of different systems cannot."""
+    ids = [offer.employer.id if offer.employer else None for offer in (one, other)]
+    return None not in ids and ids[0] != ids[1] and not _other_source(one, other)
+
+
 def _differ(one: Offer, other: Offer) -> bool:
-    """Whether the two state different things about anything."""
-    if (
-        one.employer
-        and other.employer
-        and one.employer.id
-        and other.employer.id
-        and one.employer.id != other.employer.id
-    ):
+    """Whether the two state different things about anything, or nothing speaks for their being one."""
+    if _other_employer(one, other) or not _speaks_for_it(one, other):
         return True
     statuses = {state.id: state.status for state in other.accommodations}
     if any(statuses.get(state.id, state.status) != state.status for state in one.accommodations):
