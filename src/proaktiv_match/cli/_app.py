@@ -1,0 +1,131 @@
+"""The commands and their options, named as the contract names them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from proaktiv_match.cli._demo import demo
+from proaktiv_match.cli._import import import_files
+from proaktiv_match.cli._match import MatchCall, match
+from proaktiv_match.cli._options import (
+    AsOf,
+    Format,
+    LangOption,
+    Offers,
+    Participants,
+    ReportFormat,
+    SchemaName,
+    TextFormat,
+    session,
+)
+from proaktiv_match.cli._schema import print_schema
+from proaktiv_match.cli._version import package_version
+from proaktiv_match.cli._vocabulary import print_vocabulary
+from proaktiv_match.cli._why import WhyCall, why
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="app",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"proaktiv-match {package_version()}")
+        raise typer.Exit
+
+
+@app.callback(help="app")
+def _root(
+    lang: LangOption = None,
+    debug: Annotated[bool, typer.Option("--debug", help="debug")] = False,
+    version: Annotated[bool, typer.Option("--version", help="version", callback=_version, is_eager=True)] = False,
+) -> None:
+    # The session was made from the words of the call before it was understood; here they are only checked.
+    del lang, debug, version
+
+
+@app.command("demo", help="demo")
+def _demo(context: typer.Context, lang: LangOption = None) -> None:
+    del lang
+    demo(session(context))
+
+
+@app.command("match", help="match")
+def _match(
+    context: typer.Context,
+    *,
+    participants: Participants,
+    offers: Offers,
+    history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
+    places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
+    as_of: AsOf = None,
+    top: Annotated[int, typer.Option("--top", help="top", min=0)] = 20,
+    include_conflicts: Annotated[bool, typer.Option("--include-conflicts", help="include_conflicts")] = False,
+    form: Annotated[Format, typer.Option("--format", help="format")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option("--out", help="out", metavar="FILE")] = None,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    match(
+        session(context),
+        MatchCall(participants, offers, history, places, as_of, top, include_conflicts, form, out),
+    )
+
+
+@app.command("why", help="why")
+def _why(
+    context: typer.Context,
+    *,
+    participant: Annotated[str, typer.Argument(help="participant_id", metavar="PARTICIPANT")],
+    offer: Annotated[str, typer.Argument(help="offer_id", metavar="OFFER")],
+    participants: Participants,
+    offers: Offers,
+    other: Annotated[str | None, typer.Argument(help="other_offer", metavar="[OTHER_OFFER]")] = None,
+    history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
+    places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
+    as_of: AsOf = None,
+    form: Annotated[TextFormat, typer.Option("--format", help="format")] = TextFormat.TEXT,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    why(session(context), WhyCall(participants, offers, participant, offer, other, history, places, as_of, form))
+
+
+@app.command("import", help="import")
+def _import(
+    context: typer.Context,
+    inputs: Annotated[list[Path], typer.Argument(help="inputs", metavar="INPUT...")],
+    source: Annotated[str, typer.Option("--from", help="source", metavar="SOURCE")],
+    out: Annotated[Path, typer.Option("--out", help="out_offers", metavar="FILE.jsonl")],
+    form: Annotated[ReportFormat, typer.Option("--format", help="report_format")] = ReportFormat.TABLE,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    import_files(session(context), source, inputs, out, form)
+
+
+@app.command("vocabulary", help="vocabulary")
+def _vocabulary(
+    context: typer.Context,
+    form: Annotated[Format, typer.Option("--format", help="format")] = Format.TABLE,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    print_vocabulary(session(context), form)
+
+
+@app.command("schema", help="schema")
+def _schema(
+    context: typer.Context,
+    name: Annotated[SchemaName, typer.Argument(help="schema_name")],
+    lang: LangOption = None,
+) -> None:
+    del context, lang
+    print_schema(name)

@@ -1,0 +1,115 @@
+"""What holds for one call: the language, the form of faults, the consoles for people."""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TextIO, cast
+
+from rich.console import Console
+
+from proaktiv_match.wording import Coach, terminal_text
+
+__all__ = ["Lang", "Session", "as_utf8", "console", "session_of", "spoken"]
+
+_NARROW, _PLAIN = 60, 100
+
+
+class Lang(StrEnum):
+    """Languages of the output."""
+
+    DE = "de"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call of the program.
+
+    Attributes:
+        lang: language of the output.
+        json_faults: faults are JSON objects, not lines.
+        debug: an unexpected error shows its traceback.
+    """
+
+    lang: str = "de"
+    json_faults: bool = False
+    debug: bool = False
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """A text of the command line."""
+        return terminal_text(key, self.lang, **fields)
+
+    @property
+    def coach(self) -> Coach:
+        """The sentences of findings and suggestions."""
+        return Coach(self.lang)
+
+
+def spoken(words: Sequence[str], option: str) -> str | None:
+    """The value of an option, wherever it stands; the last one counts."""
+    found = None
+    for place, word in enumerate(words):
+        if word == "--":
+            break
+        if word == option and place + 1 < len(words):
+            found = words[place + 1]
+        elif word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+    return found
+
+
+def session_of(words: Sequence[str]) -> Session:
+    """The session before the call is understood, so that faults of the call itself are told in its language."""
+    return Session(
+        lang="en" if spoken(words, "--lang") == "en" else "de",
+        json_faults=spoken(words, "--format") == "json",
+        debug="--debug" in words,
+    )
+
+
+class _Trimmed(io.TextIOBase):
+    """Passes text on line by line, without blanks at the ends of lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._line = ""
+
+    def write(self, text: str) -> int:
+        *lines, self._line = (self._line + text).split("\n")
+        self._stream.write("".join(line.rstrip() + "\n" for line in lines))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return False
+
+
+def console(stream: TextIO) -> Console:
+    """A console that writes colours to a terminal only, and plain text elsewhere or where NO_COLOR asks for it."""
+    if stream.isatty() and not os.environ.get("NO_COLOR"):
+        return Console(file=stream, highlight=False, markup=False, emoji=False)
+    # A file or a pipe gets no blanks at the ends of lines, with which a screen is filled up.
+    plain = cast("TextIO", _Trimmed(stream))
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal():
+        width = max(int(columns), _NARROW)
+    else:
+        width = shutil.get_terminal_size((_PLAIN, _NARROW)).columns if stream.isatty() else _PLAIN
+    # FORCE_COLOR is for the log viewers of build servers; here a pipe stays plain text.
+    return Console(
+        file=plain, width=width, highlight=False, markup=False, emoji=False, no_color=True, force_terminal=False
+    )
+
+
+def as_utf8() -> None:
+    """German needs more than ASCII, also where the locale is C; what no encoding can say is replaced, never fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
