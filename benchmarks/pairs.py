@@ -195,7 +195,8 @@ ratio carries over, the absolute figures do not.
 ## Explained pairs
 
 {PEOPLE} people with {LIMITS} limits each, {OFFERS} offers with {DEMANDS} demands and two accommodations each, seeded;
-{found["pairs"]:,.0f} pairs, each explained in full; CPU time of one core. CPython {platform.python_version()}, {platform.machine()}.
+{found["pairs"]:,.0f} pairs, each explained in full. CPU time of one core.
+CPython {platform.python_version()} on {platform.machine()}.
 
 {table(found)}
 """

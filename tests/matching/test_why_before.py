@@ -8,7 +8,7 @@ from tests.matching.job_market import AS_OF, demand, offer, person
 SKILLS = [{"name": "Verpacken"}]
 PLACES = {"58636": (51.3746, 7.6999), "58095": (51.3595, 7.4750)}
 CASES = [
-    ("pile", {}, {"demands": []}, "Stapel: passt nach heutigem Wissen gegenüber klären"),
+    ("pile", {}, {"demands": []}, "Stapel: passt nach heutigem Wissen gegenüber zu klären"),
     ("skill_tenths", {"skills": SKILLS}, {}, "Fähigkeiten in Zehnteln: 10 gegenüber 0"),
     ("wishes", {"title": "Packhelfer"}, {"title": "Bote"}, "Wünsche (gern minus lieber nicht): 1 gegenüber 0"),
     (
@@ -26,7 +26,7 @@ CASES = [
     ),
     ("published_unknown", {"published_on": "2026-11-20"}, {}, "Veröffentlicht: 20.11.2026 gegenüber nicht bekannt"),
     ("offer", {}, {}, "sonst alles gleich, es entscheidet die Kennung: O-1 gegenüber O-2"),
-    ("pile", {}, {"demands": [demand(amount=30)]}, "Stapel: passt nach heutigem Wissen gegenüber überschritten"),
+    ("pile", {}, {"demands": [demand(amount=30)]}, "Stapel: passt nach heutigem Wissen gegenüber heute nicht passend"),
 ]
 
 

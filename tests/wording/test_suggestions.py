@@ -114,7 +114,7 @@ def test_one_step_names_every_measure_that_would_do():
         OneStep("O-9", "split_weights", ("lift_carry",)),
     ]
     assert DE.one_steps(steps, {"O-9": "Lager (O-9)"}) == [
-        "Lager (O-9): Hebehilfe / Vakuumheber oder Gewichte aufteilen würde genügen für Heben/Tragen"
+        "Lager (O-9): Hebehilfe / Vakuumheber oder Gewichte aufteilen würde den Ausschluss aufheben (Heben/Tragen)"
     ]
 
 

@@ -115,6 +115,7 @@ def _dimensions(data: Traversable, labels: dict[str, Any]) -> tuple[dict[str, Di
             is_set = kind in (Kind.SET, Kind.NEED_SET)
             open_list = last == "open list"
             normal, normal_options = _normal(normals[row["id"], name], kind)
+            said = labels["own"].get(f"{row['id']}.{name}", labels["measures"][name])
             measure = Measure(
                 dimension=row["id"],
                 name=name,
@@ -127,8 +128,8 @@ def _dimensions(data: Traversable, labels: dict[str, Any]) -> tuple[dict[str, Di
                 normal_options=normal_options,
                 normal_basis=normals[row["id"], name]["basis"],
                 order=len(measures),
-                label_de=labels["measures"][name]["de"],
-                label_en=labels["measures"][name]["en"],
+                label_de=said["de"],
+                label_en=said["en"],
             )
             own.append(measure)
             measures[measure.key] = measure
