@@ -9,7 +9,7 @@ from rapidfuzz import process
 from proaktiv_match.profiles._faulty import Faulty, faulty
 from proaktiv_match.vocabulary import Interval, Measure, vocabulary
 
-__all__ = ["Amount", "Side", "nearest", "read_amount"]
+__all__ = ["Amount", "Side", "amount_of", "nearest", "read_amount"]
 
 Side = Literal["limit", "demand"]
 
@@ -111,3 +111,11 @@ def read_amount(raw: Any, measure: Measure, side: Side, loc: tuple[str | int, ..
             _range_text(measure),
         )
     return Amount(raw, interval)
+
+
+def amount_of(raw: Any, measure: Measure, side: Side) -> Amount | None:
+    """The amount of a value that was checked before; `None` where nothing is stated, and for sets."""
+    if raw is None or measure.is_set:
+        return None
+    read = read_amount(raw, measure, side, ())
+    return read if isinstance(read, Amount) else None

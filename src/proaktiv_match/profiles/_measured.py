@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from proaktiv_match.profiles._amount import Amount, Side, nearest, read_amount
+from proaktiv_match.profiles._amount import Side, nearest, read_amount
 from proaktiv_match.profiles._faulty import Faulty, faulty
 from proaktiv_match.profiles._options import check_options
 from proaktiv_match.vocabulary import Kind, Measure, vocabulary
@@ -68,16 +68,12 @@ def find_measure(raw: Mapping[str, Any]) -> tuple[Measure | None, list[Faulty]]:
     return measure, []
 
 
-def check_measured(raw: Mapping[str, Any], side: Side) -> tuple[Measure | None, Amount | None, list[Faulty]]:
-    """The measure that a limit or demand names and its amount, with all faults of both.
-
-    Options are checked but not returned: they stand in their own fields.
-    """
+def check_measured(raw: Mapping[str, Any], side: Side) -> list[Faulty]:
+    """All faults of the measure that a limit or demand names, and of its value."""
     measure, faults = find_measure(raw)
     if measure is None:
-        return None, None, faults
+        return faults
     takes = VALUE_FIELDS[side][measure.kind]
-    amount: Amount | None = None
     for field in _ALL_FIELDS[side]:
         if raw.get(field) is None:
             continue
@@ -97,8 +93,6 @@ def check_measured(raw: Mapping[str, Any], side: Side) -> tuple[Measure | None, 
             read = read_amount(raw[field], measure, side, (field,))
             if isinstance(read, Faulty):
                 faults.append(read)
-            else:
-                amount = read
     if all(raw.get(field) is None for field in takes) and not faults:
         faults.append(
             faulty(
@@ -109,7 +103,7 @@ def check_measured(raw: Mapping[str, Any], side: Side) -> tuple[Measure | None, 
                 ", ".join(takes),
             )
         )
-    return measure, amount, faults
+    return faults
 
 
 def _set_faults(raw: Any, measure: Measure, field: str) -> list[Faulty]:

@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import (
     Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
     StrictBool,
     StrictFloat,
     StrictInt,
     StrictStr,
-    ValidationError,
     model_validator,
 )
 
-from proaktiv_match.profiles._amount import Amount
+from proaktiv_match.profiles._amount import Amount, amount_of
 from proaktiv_match.profiles._arrangement import AccommodationState, repeated_accommodations
-from proaktiv_match.profiles._faulty import Faulty, faulty, merged, raise_faults
+from proaktiv_match.profiles._checked import CheckedRecord
+from proaktiv_match.profiles._faulty import Faulty, faulty, raise_faults
 from proaktiv_match.profiles._fields import (
     CefrLevel,
     Certainty,
@@ -84,7 +83,7 @@ class DemandSource(Record):
         return self
 
 
-class Demand(Record):
+class Demand(CheckedRecord):
     """One demand on one measure, by one source.
 
     Attributes:
@@ -107,33 +106,19 @@ class Demand(Record):
     provides: StatedNeed = None
     source: DemandSource
 
-    _value: Amount | None = PrivateAttr(default=None)
-
-    @model_validator(mode="wrap")
     @classmethod
-    def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Mapping):
-            return handler(data)
-        _, amount, faults = check_measured(data, "demand")
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise merged("Demand", error, faults) from None
-        raise_faults("Demand", faults)
-        made._value = amount  # noqa: SLF001 - our own instance
-        return made
+    def _raw_faults(cls, raw: Mapping[str, Any]) -> list[Faulty]:
+        return check_measured(raw, "demand")
 
-    @property
+    @cached_property
     def axis(self) -> Measure:
         """The measure that is demanded."""
         return vocabulary().measures[self.dimension, self.measure]
 
-    @property
+    @cached_property
     def value(self) -> Amount | None:
         """The ordered value as stated and as interval; `None` for sets."""
-        # Read past pydantic's attribute search: every comparison asks for it.
-        private = self.__pydantic_private__
-        return private["_value"] if private else None
+        return amount_of(self.amount if self.amount is not None else self.provides, self.axis, "demand")
 
     @property
     def provided_options(self) -> frozenset[str]:
@@ -200,7 +185,7 @@ class OfferOccupation(Record):
     esco: StrictStr | None = None
 
 
-class Offer(Record):
+class Offer(CheckedRecord):
     """A job, a trial, a Minijob …: what is stated about it. An offer with no stated demands is still an offer."""
 
     id: Identifier
@@ -226,18 +211,12 @@ class Offer(Record):
     occupation: OfferOccupation | None = None
     ext: Ext = Field(default_factory=dict)
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Mapping):
-            return handler(data)
-        faults: list[Faulty] = repeated_accommodations(data)
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise merged("Offer", error, faults) from None
-        raise_faults("Offer", faults + share_sum_faults(made.demands))
-        return made
+    def _raw_faults(cls, raw: Mapping[str, Any]) -> list[Faulty]:
+        return repeated_accommodations(raw)
+
+    def _made_faults(self) -> list[Faulty]:
+        return share_sum_faults(self.demands)
 
     def gone_on(self, as_of: date) -> bool:
         """Whether the offer has expired or is filled (A39)."""

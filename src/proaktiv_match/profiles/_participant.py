@@ -1,24 +1,23 @@
 """What is stated about a participant, and by whom (contract, "Participant")."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import (
     Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
     StrictBool,
     StrictFloat,
     StrictInt,
     StrictStr,
-    ValidationError,
     model_validator,
 )
 
-from proaktiv_match.profiles._amount import Amount
+from proaktiv_match.profiles._amount import Amount, amount_of
 from proaktiv_match.profiles._arrangement import Arrangement, repeated_arrangements
+from proaktiv_match.profiles._checked import CheckedRecord
 from proaktiv_match.profiles._diagnosis import diagnosis_faults
-from proaktiv_match.profiles._faulty import faulty, merged, raise_faults
+from proaktiv_match.profiles._faulty import Faulty, faulty, raise_faults
 from proaktiv_match.profiles._fields import (
     CefrLevel,
     Day,
@@ -96,7 +95,7 @@ class Within(Record):
     date: Day
 
 
-class Limit(Record):
+class Limit(CheckedRecord):
     """One limit on one measure, by one source.
 
     Attributes:
@@ -125,44 +124,25 @@ class Limit(Record):
     within: Within | None = None
     source: LimitSource
 
-    _amount: Amount | None = PrivateAttr(default=None)
-
-    @model_validator(mode="wrap")
     @classmethod
-    def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Mapping):
-            return handler(data)
-        _, amount, faults = check_measured(data, "limit")
-        start, end = data.get("valid_from"), data.get("valid_until")
-        if isinstance(start, str) and isinstance(end, str) and start > end:
-            faults.append(
-                faulty(
-                    ("valid_until",),
-                    "period",
-                    "das Ende liegt vor dem Anfang",
-                    "the end is before the start",
-                    "valid_from …",
-                )
-            )
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise merged("Limit", error, faults) from None
-        raise_faults("Limit", faults)
-        made._amount = amount  # noqa: SLF001 - our own instance
-        return made
+    def _raw_faults(cls, raw: Mapping[str, Any]) -> list[Faulty]:
+        return check_measured(raw, "limit")
 
-    @property
+    def _made_faults(self) -> list[Faulty]:
+        if self.valid_from is None or self.valid_until is None or self.valid_from <= self.valid_until:
+            return []
+        de, en = "das Ende liegt vor dem Anfang", "the end is before the start"
+        return [faulty(("valid_until",), "period", de, en, "valid_from …")]
+
+    @cached_property
     def axis(self) -> Measure:
         """The measure that is limited."""
         return vocabulary().measures[self.dimension, self.measure]
 
-    @property
+    @cached_property
     def amount(self) -> Amount | None:
         """The ordered value as stated and as interval; `None` for sets."""
-        # Read past pydantic's attribute search: every comparison asks for it.
-        private = self.__pydantic_private__
-        return private["_amount"] if private else None
+        return amount_of(self.at_most if self.at_most is not None else self.needs, self.axis, "limit")
 
     @property
     def options(self) -> frozenset[str]:
@@ -235,7 +215,7 @@ class Home(Record):
     lon: StrictFloat | StrictInt | None = None
 
 
-class Participant(Record):
+class Participant(CheckedRecord):
     """A person who looks for a job: health limits, skills, wishes; an id of the case system, never a name.
 
     Diagnoses have no field and their codes are refused anywhere (A27).
@@ -258,15 +238,6 @@ class Participant(Record):
     home: Home | None = None
     ext: Ext = Field(default_factory=dict)
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Mapping):
-            return handler(data)
-        faults = diagnosis_faults(data) + repeated_arrangements(data)
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise merged("Participant", error, faults) from None
-        raise_faults("Participant", faults)
-        return made
+    def _raw_faults(cls, raw: Mapping[str, Any]) -> list[Faulty]:
+        return diagnosis_faults(raw) + repeated_arrangements(raw)

@@ -1,26 +1,18 @@
 """Wishes of the participant: they hide or order offers and never touch a verdict (A30)."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Self
 
-from pydantic import (
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    StrictBool,
-    StrictFloat,
-    StrictInt,
-    StrictStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr, model_validator
 
-from proaktiv_match.profiles._amount import Amount, read_amount
-from proaktiv_match.profiles._faulty import Faulty, faulty, merged, raise_faults
+from proaktiv_match.profiles._amount import Amount, amount_of, read_amount
+from proaktiv_match.profiles._checked import CheckedRecord
+from proaktiv_match.profiles._faulty import Faulty, faulty, raise_faults
 from proaktiv_match.profiles._fields import OfferKind, Record, StatedAmount
 from proaktiv_match.profiles._measured import find_measure
 from proaktiv_match.profiles._options import check_options
-from proaktiv_match.vocabulary import vocabulary
+from proaktiv_match.vocabulary import Measure, vocabulary
 
 __all__ = ["Wish", "Wishes"]
 
@@ -69,7 +61,7 @@ class Wish(Record):
         return [fault._replace(loc=("option",)) for fault in check_options([self.option], sets[0], ("option",))]
 
 
-class Wishes(Record):
+class Wishes(CheckedRecord):
     """What the person wants, in three strengths, and its frame.
 
     Attributes:
@@ -90,31 +82,18 @@ class Wishes(Record):
     kinds: tuple[OfferKind, ...] | None = None
     no_temporary_agency: StrictBool = False
 
-    _hours: Amount | None = PrivateAttr(default=None)
-
-    @model_validator(mode="wrap")
     @classmethod
-    def _check(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Mapping):
-            return handler(data)
-        faults = []
-        hours = None
-        if data.get("weekly_hours") is not None:
-            measure = vocabulary().measures["weekly_hours", "hours"]
-            read = read_amount(data["weekly_hours"], measure, "demand", ("weekly_hours",))
-            if isinstance(read, Faulty):
-                faults.append(read)
-            else:
-                hours = read
-        try:
-            made = handler(data)
-        except ValidationError as error:
-            raise merged("Wishes", error, faults) from None
-        raise_faults("Wishes", faults)
-        made._hours = hours  # noqa: SLF001 - our own instance
-        return made
+    def _raw_faults(cls, raw: Mapping[str, Any]) -> list[Faulty]:
+        if raw.get("weekly_hours") is None:
+            return []
+        read = read_amount(raw["weekly_hours"], _weekly_hours(), "demand", ("weekly_hours",))
+        return [read] if isinstance(read, Faulty) else []
 
-    @property
+    @cached_property
     def hours(self) -> Amount | None:
         """Wanted hours a week as an interval."""
-        return self._hours
+        return amount_of(self.weekly_hours, _weekly_hours(), "demand")
+
+
+def _weekly_hours() -> Measure:
+    return vocabulary().measures["weekly_hours", "hours"]
