@@ -230,3 +230,18 @@ def test_a_date_that_is_not_known_leaves_no_gap():
     finding = Finding("noise", "grade", Verdict.FITS, amount(3), amount(2), "G-1",
                       (DRV, FindingSource("demand", "employer", None)))  # fmt: skip
     assert "(Angabe Arbeitgeber). → passt." in DE.finding(finding)
+
+
+def test_the_day_to_look_at_it_anew_is_named():
+    finding = Finding(
+        "overhead",
+        "share",
+        Verdict.CONFLICT,
+        ordered(0, "[0,0]"),
+        ordered(40, "[40,40]"),
+        "P-2",
+        (DRV, AD),
+        changes_on=date(2027, 2, 1),
+    )
+    assert DE.finding(finding).endswith("→ überschritten. Ab 01.02.2027 neu prüfen. Regel P-2.")
+    assert EN.finding(finding).endswith("To be checked anew from 2027-02-01. Rule P-2.")

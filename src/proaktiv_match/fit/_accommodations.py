@@ -44,12 +44,14 @@ class Adapted:
         outcome: the outcome with the measure.
         deciding: the limits that give its status, where the measure leaves the point open.
         in_place: whether it needs nothing more than what is present or agreed.
+        next_step: day after the start on which the next step of an hours ramp is due (A19).
         adaptations: all equally good measures, the quickest first.
     """
 
     outcome: Outcome
     deciding: tuple[Outcome, ...]
     in_place: bool
+    next_step: date | None
     adaptations: tuple[Adaptation, ...]
 
 
@@ -108,11 +110,12 @@ def posture_after(found: ResolvedDemand | None, effect: Effect, state: Accommoda
 
 
 def _step_in_force(state: AccommodationState, day: date) -> Interval | None:
-    steps = sorted(state.steps, key=lambda step: step.start)
-    if not steps:
+    """A19: the last step begun, before the first one the first; of two for one day the greater."""
+    starts = [step.start for step in state.steps]
+    if not starts:
         return None
-    begun = [step for step in steps if step.start <= day]
-    return Interval.point((begun[-1] if begun else steps[0]).amount)
+    start = max((one for one in starts if one <= day), default=min(starts))
+    return Interval.point(max(step.amount for step in state.steps if step.start == start))
 
 
 def _changed_amount(interval: Interval, effect: Effect, state: AccommodationState, day: date) -> Interval | None:
@@ -126,10 +129,9 @@ def _changed_amount(interval: Interval, effect: Effect, state: AccommodationStat
         case EffectKind.RAMP:
             step = _step_in_force(state, day)
             return None if step is None else interval.capped(step.lo)
-        case EffectKind.PROVIDE:
-            return interval.raised(effect.amount or 0)
         case _:
-            return None
+            # To provide; what acts on options, on the spread of hours or on the class has its own way.
+            return interval.raised(effect.amount or 0)
 
 
 def _provided_anew(measure: Measure, effect: Effect) -> ResolvedDemand:
@@ -159,11 +161,13 @@ def _changed(
         # What was named and falls away is absent now; what nobody named stays as unknown as before.
         named = gone & (demand.required | demand.optional)
         return replace(
-            demand, required=demand.required - gone, optional=demand.optional - gone, absent=demand.absent | named
+            demand,
+            required=demand.required - gone,
+            optional=demand.optional - gone,
+            absent=demand.absent | named,
+            answered=demand.answered | named,
         )
-    if measure.is_set:
-        if effect.kind is not EffectKind.REMOVE:
-            return None
+    if measure.is_set and effect.kind is EffectKind.REMOVE:
         nothing = frozenset[str]()
         return replace(demand, rank=STATED, required=nothing, optional=nothing, answered=frozenset({"*"}))
     interval = None if demand.interval is None else _changed_amount(demand.interval, effect, state, offer.day)
@@ -306,6 +310,7 @@ def adapt(
         outcome=good[0][0][0],
         deciding=good[0][0],
         in_place=good[0][0][0].status is Verdict.FITS,
+        next_step=min((step.start for step in good[0][2].steps if step.start > offer.day), default=None),
         adaptations=tuple(
             Adaptation(entry.id, state.status, entry.payers, entry.lead_time_weeks) for entry, state in ordered
         ),
@@ -326,10 +331,8 @@ def hints(
     refused = {state.id for state in states if state.status == "refused"}
     lifting = set()
     for entry, effect in _by_measure().get(measure.key, ()):
-        if entry.id in refused:
-            continue
         state = _imagined(entry.id, effect.dimension)
-        if _ceiling(measure, entry, effect, state) is None:
+        if entry.id in refused or _ceiling(measure, entry, effect, state) is None:
             continue
         after = _after(measure, base, demand, effect, state, offer, context, judge)
         lifted = bool(after) and worst(after).status is not Verdict.CONFLICT

@@ -251,12 +251,10 @@ def _known(demands: dict[MeasureKey, ResolvedDemand], dimension: str, name: str)
 def _derive_days(demands: dict[MeasureKey, ResolvedDemand]) -> None:
     """A8: a week of exactly five shifts has five days."""
     daily, weekly = _known(demands, "daily_hours", "hours"), _known(demands, "weekly_hours", "hours")
-    if daily is None or weekly is None or _known(demands, "weekly_hours", "days") is not None:
-        return
-    if daily.interval is None or weekly.interval is None:
+    if daily is None or daily.interval is None or weekly is None or weekly.interval is None:
         return
     interval = days_from_hours(weekly.interval, daily.interval)
-    if interval is not None:
+    if interval is not None and _known(demands, "weekly_hours", "days") is None:
         demands["weekly_hours", "days"] = ResolvedDemand(
             vocabulary().measures["weekly_hours", "days"],
             min(weekly.rank, daily.rank),

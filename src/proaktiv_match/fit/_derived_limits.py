@@ -35,16 +35,6 @@ def _derived_load(measure: Measure, stated: dict[str, tuple[LiveLimit, ...]]) ->
     )
 
 
-def _firm_load(firm: LiveLimit, softer: LiveLimit) -> list[LiveLimit]:
-    """The absolute limit behind a softer, nearer one: what both leave possible, up to what is surely too much."""
-    if firm.interval is None or softer.interval is None or firm.interval.is_unbounded:
-        return []
-    reached = softer.interval.lo < firm.interval.hi
-    low, low_open = (softer.interval.lo, softer.interval.lo_open) if reached else (firm.interval.hi, False)
-    interval = Interval(low, firm.interval.hi, low_open, firm.interval.hi_open and reached)
-    return [replace(firm, interval=interval, faded=softer.faded)]
-
-
 def load_limits(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[MeasureKey, tuple[LiveLimit, ...]]:
     """Derived limits of all frequencies without a limit in force.
 
@@ -70,7 +60,10 @@ def load_limits(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[Measure
                 measure = vocabulary().measures[dimension, point]
                 found = [_derived_load(measure, in_force)]
                 if firm and found[0].conditional:
-                    found += _firm_load(_derived_load(measure, firm), found[0])
+                    behind = _derived_load(measure, firm)
+                    # Without an upper bound there is nothing that could be exceeded.
+                    if behind.interval is not None and not behind.interval.is_unbounded:
+                        found.append(behind)
                 derived[measure.key] = tuple(found)
     return derived
 

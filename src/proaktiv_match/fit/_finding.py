@@ -154,6 +154,8 @@ class Finding:
         limited: whether the person has a limit on the measure; only such findings make the verdict (A2).
         absolute: whether a limit behind the status is absolute.
         safety: whether the measure is one of safety.
+        changes_on: day after the start from which the finding has to be looked at anew: a limit ends or begins, or the
+            next step of an hours ramp is due; `None` if no such day is known.
         likely_barred: whether an absolute limit is likely exceeded (A25).
         hints: measures of the catalogue that would lift a conflict, but that nobody offers (A16).
     """
@@ -172,6 +174,7 @@ class Finding:
     limited: bool = True
     absolute: bool = True
     safety: bool = False
+    changes_on: date | None = None
     likely_barred: bool = False
     hints: tuple[str, ...] = ()
 

@@ -1,6 +1,7 @@
 """Outcomes become findings: values as stated, sources, marks, the question (A26, A40)."""
 
 from dataclasses import replace
+from datetime import date
 
 from proaktiv_match.fit._accommodations import Adapted
 from proaktiv_match.fit._demands import ResolvedDemand
@@ -52,7 +53,7 @@ def built(
         limit=shown.shown(),
         demand=None if demand is None else demand.shown(),
         rule=outcome.rule,
-        sources=_sources(limits, demand),
+        sources=_sources((shown, *limits), demand),
         marks=_marks(measure, limits, demand, view, deciding, needing, outcome, adapted),
         tendency=_tendency(deciding) if adapted is None else None,
         question=_question(measure, deciding) if outcome.status is Verdict.CHECK else None,
@@ -60,12 +61,22 @@ def built(
         limited=True,
         absolute=any(not one.limit.conditional for one in deciding if one.limit is not None),
         safety=measure.safety,
+        changes_on=_changes_on(deciding, outcome, adapted),
         likely_barred=adapted is None and any(_barred(one) for one in deciding),
         hints=hinted,
     )
 
 
+def _changes_on(deciding: list[Outcome], outcome: Outcome, adapted: Adapted | None) -> date | None:
+    """The first day on which a limit behind an open or exceeded point changes, or a ramp takes its next step."""
+    days = [adapted.next_step] if adapted is not None else []
+    if outcome.status is not Verdict.FITS:
+        days += [one.limit.changes_on for one in deciding if one.limit is not None]
+    return min((day for day in days if day is not None), default=None)
+
+
 def _sources(limits: tuple[LiveLimit, ...], demand: ResolvedDemand | None) -> tuple[FindingSource, ...]:
+    """The sources of both sides, each once, in the order of the limits: the deciding one is named first."""
     own = dict.fromkeys(source for limit in limits for source in limit.sources)
     return (*own, *(dict.fromkeys(demand.sources) if demand is not None else ()))
 

@@ -1,8 +1,9 @@
 """The person's side, resolved once per start day: which limits live, are in force, have faded (A3, A10-A12, A32)."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from proaktiv_match.fit._contradictions import contradicted
 from proaktiv_match.fit._derived_limits import light_work_loads, load_limits
@@ -70,15 +71,14 @@ class PreparedParticipant:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day some months later; the last day of the month where it has fewer days."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, 28)  # pragma: no cover
+    """The same day some months later; the last day of the month where it has fewer days.
+
+    The calendar ends with the year 9999, which case systems write for "without end": then its last day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _stability(participant: Participant, as_of: date) -> str | None:
@@ -167,13 +167,27 @@ def _stated(limit: Limit) -> object:
     return {role: sorted(limit.options)}
 
 
-def _alive(limit: Limit, day: date, *, stays_absolute: bool) -> LiveLimit:
+def _changes_on(limit: Limit, day: date) -> date | None:
+    """The next day after the start on which the limit begins or has ended; ending lifts nothing, it asks anew (8.5)."""
+    if limit.valid_from is not None and day < limit.valid_from:
+        return limit.valid_from
+    ends = limit.valid_until
+    return ends + timedelta(days=1) if ends is not None and day <= ends < date.max else None
+
+
+def _source(limit: Limit) -> FindingSource:
+    return FindingSource("limit", limit.source.instrument, limit.source.date)
+
+
+def _alive(limit: Limit, day: date, bands: tuple[Limit, ...]) -> LiveLimit:
+    """The limit on the start day; `bands` are those that it made more precise, kept and shown beside it (A32)."""
     expired = not _in_force(limit, day)
     return LiveLimit(
         measure=limit.axis,
         interval=None if limit.amount is None else limit.amount.interval,
         options=_options(limit),
-        conditional=limit.is_conditional and not stays_absolute,
+        # A band that must not be exceeded stays absolute when somebody makes it precise.
+        conditional=limit.is_conditional and all(band.is_conditional for band in bands),
         expired=expired,
         faded=not expired and _has_faded(limit, day),
         review_due=limit.review_on is not None and limit.review_on <= day,
@@ -182,7 +196,8 @@ def _alive(limit: Limit, day: date, *, stays_absolute: bool) -> LiveLimit:
         asks=("doctor" if limit.source.is_medical else _ASKS[limit.source.instrument],),
         self_report=limit.source.instrument == "self_report",
         stated=_stated(limit),
-        sources=(FindingSource("limit", limit.source.instrument, limit.source.date),),
+        changes_on=_changes_on(limit, day),
+        sources=tuple(dict.fromkeys(map(_source, (limit, *bands)))),
     )
 
 
@@ -197,34 +212,27 @@ def _sort_key(limit: LiveLimit) -> tuple[object, ...]:
     return (end, limit.conditional, options, source.kind, source.date, str(limit.interval), str(limit.stated))
 
 
-def _counting(own: list[Limit], day: date) -> list[tuple[Limit, bool]]:
-    """The limits of one measure that count, and whether each has to stay absolute.
+def _counting(own: list[Limit], day: date) -> list[tuple[Limit, tuple[Limit, ...]]]:
+    """The limits of one measure that count, each with the bands that it made more precise (A32).
 
-    Left out are bands that a limit made more precise (A32) and old values that a newer one has taken over (A11).
+    Left out are those bands, and old values that a newer one has taken over (A11).
     """
-    stays_absolute = set()
+    bands: dict[int, tuple[Limit, ...]] = {}
     replaced = set()
     for limit in own:
-        substitutes = _made_precise(limit, own, day)
-        if substitutes:
+        for precise in _made_precise(limit, own, day):
             replaced.add(id(limit))
-        if not limit.is_conditional:
-            # A band that must not be exceeded stays absolute when somebody makes it precise.
-            stays_absolute |= {id(one) for one in substitutes}
+            bands[id(precise)] = (*bands.get(id(precise), ()), limit)
     return [
-        (limit, id(limit) in stays_absolute)
+        (limit, bands.get(id(limit), ()))
         for limit in own
         if id(limit) not in replaced and not _superseded(limit, own, day)
     ]
 
 
-def _resolve(counting: list[tuple[Limit, bool]], day: date) -> tuple[LiveLimit, ...]:
+def _resolve(counting: list[tuple[Limit, tuple[Limit, ...]]], day: date) -> tuple[LiveLimit, ...]:
     """The counting limits on the start day, the strictest first; an empty list is no limit (A4)."""
-    resolved = [
-        _alive(limit, day, stays_absolute=absolute)
-        for limit, absolute in counting
-        if limit.options or not limit.axis.is_set
-    ]
+    resolved = [_alive(limit, day, bands) for limit, bands in counting if limit.options or not limit.axis.is_set]
     return tuple(sorted(resolved, key=_sort_key))
 
 

@@ -1,6 +1,7 @@
 """One limit as it stands on a start day."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from proaktiv_match.fit._finding import FindingSource, ValueShown
 from proaktiv_match.vocabulary import Interval, Kind, Measure, Number
@@ -26,6 +27,7 @@ class LiveLimit:
         self_report: only the person says so.
         stated: JSON of the value, `None` if derived.
         sources: where it comes from.
+        changes_on: first day on which it no longer, or for the first time, holds; `None` if no such day lies ahead.
         conflict_above: R3 only: loads above this conflict, lesser excess is asked.
     """
 
@@ -42,6 +44,7 @@ class LiveLimit:
     self_report: bool
     stated: object
     sources: tuple[FindingSource, ...]
+    changes_on: date | None = None
     conflict_above: Number | None = None
 
     def shown(self) -> ValueShown:

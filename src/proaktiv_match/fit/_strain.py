@@ -57,9 +57,9 @@ def with_strain(outcome: Outcome, offer: CompiledOffer, states: Iterable[Accommo
     """
     limit, demand = outcome.limit, offer.demand(*_CLASS)
     fits = outcome.status is Verdict.FITS
-    if limit is None or limit.interval is None or not (fits or outcome.rule == "T-2"):
+    if limit is None or limit.interval is None or demand is None or demand.interval is None:
         return [outcome]
-    if demand is None or demand.interval is None:
+    if not (fits or outcome.rule == "T-2"):
         return [outcome]
     beside = [] if fits else [outcome]
     implied = _by_posture(offer, demand.interval)

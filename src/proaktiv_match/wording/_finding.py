@@ -3,10 +3,20 @@
 from proaktiv_match.fit import Finding, Mark, Question, Verdict
 from proaktiv_match.vocabulary import Measure, vocabulary
 from proaktiv_match.wording._amounts import head
+from proaktiv_match.wording._numbers import day
 from proaktiv_match.wording._sides import demand_side, limit_side
 from proaktiv_match.wording._texts import Texts
 
-__all__ = ["accommodation", "addressees", "because", "clauses", "finding_sentence", "help_clause", "status_word"]
+__all__ = [
+    "accommodation",
+    "addressees",
+    "anew_clause",
+    "because",
+    "clauses",
+    "finding_sentence",
+    "help_clause",
+    "status_word",
+]
 
 _BY_TASK = "U-5I"
 
@@ -71,9 +81,16 @@ def clauses(texts: Texts, finding: Finding) -> list[str]:
     return [clause for clause in dict.fromkeys(found) if clause]
 
 
+def anew_clause(texts: Texts, finding: Finding) -> str:
+    """From when the finding has to be looked at anew; empty if no such day is known."""
+    if finding.changes_on is None:
+        return ""
+    return texts.say("finding/anew/on", date=day(texts, finding.changes_on))
+
+
 def finding_sentence(texts: Texts, finding: Finding) -> str:
     """The coach's sentence, for instance "Heben/Tragen: Befund DRV 12.08.2026 höchstens 10 kg. Stelle verlangt …"."""
-    more = [*clauses(texts, finding), help_clause(texts, finding)]
+    more = [*clauses(texts, finding), help_clause(texts, finding), anew_clause(texts, finding)]
     fields: dict[str, object] = {
         "head": head(texts, finding.dimension, finding.measure),
         "status": status_word(texts, finding),
