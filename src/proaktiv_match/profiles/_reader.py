@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 from proaktiv_match.errors import Fault, InputError
@@ -13,6 +12,7 @@ from proaktiv_match.profiles._fault_texts import Place, told
 from proaktiv_match.profiles._offer import Offer
 from proaktiv_match.profiles._participant import Participant
 from proaktiv_match.profiles._raw_records import raw_records
+from proaktiv_match.profiles._seen_ids import SeenIds
 from proaktiv_match.profiles._strict_json import oddities
 
 __all__ = [
@@ -32,13 +32,10 @@ T = TypeVar("T", Participant, Offer)
 
 
 class _Ids:
-    """Where each id was seen first: a digest of 16 bytes and a number for each record, about 200 bytes.
-
-    Nothing of the id itself is kept. Two ids with one digest are less likely than a broken disk.
-    """
+    """Where each id was seen first, over all files that are read together."""
 
     def __init__(self) -> None:
-        self._first: dict[bytes, int] = {}
+        self._seen = SeenIds()
         self._files: list[str] = []
 
     def next_file(self, name: str) -> None:
@@ -49,10 +46,9 @@ class _Ids:
         name = raw.get("id") if isinstance(raw, Mapping) else None
         if not isinstance(name, str) or not name or not isinstance(place.record, int):
             return None
-        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        # File and record in one number: a tuple would take twice the memory.
+        # File and record in one number, as the memory of ids keeps numbers only.
         here = place.record << 16 | min(len(self._files), 0xFFFF)
-        first = self._first.setdefault(digest, here)
+        first = self._seen.first(name, here)
         if first == here:
             return None
         record, file = first >> 16, (first & 0xFFFF) - 1
@@ -165,7 +161,7 @@ def read_offers(path: Path | Sequence[Path]) -> list[Offer]:
 def iter_participants(path: Path | Sequence[Path], *, check_first: bool = True) -> Iterator[Participant]:
     """The participants one by one, in bounded memory however long the file is.
 
-    Memory: the longest record (at most 16 MiB), 1,000 faults, and about 200 bytes a record to find repeated ids.
+    Memory: the longest record (at most 16 MiB), 1,000 faults, and about 24 bytes a record to find repeated ids.
 
     Args:
         path: as for `read_participants`.
