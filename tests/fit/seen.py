@@ -13,7 +13,7 @@ from proaktiv_match.fit import Comparison, compare
 from proaktiv_match.profiles import Offer, Participant
 from tests.worlds import Pair
 
-__all__ = ["SEVERITY", "Seen", "SeenFinding", "compared", "judge", "look", "seen_by_fit", "seen_by_oracle"]
+__all__ = ["SEVERITY", "Seen", "SeenFinding", "compared", "judge", "look", "seen", "seen_by_fit", "seen_by_oracle"]
 
 SEVERITY = {"fits": 1, "adaptable": 2, "check": 3, "conflict": 4}
 """Order of the verdict; `not_assessed` stands outside it (contract)."""
@@ -86,6 +86,11 @@ def seen_by_fit(pair: Pair) -> Seen:
         found = compared(pair)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is a disagreement to be shown
         return _fault(error)
+    return seen(found)
+
+
+def seen(found: Comparison) -> Seen:
+    """An answer of the package in the plain shape."""
     findings: dict[Key, SeenFinding] = {}
     for one in found.findings:
         key = (one.dimension, one.measure)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from proaktiv_match.fit._demands import CompiledOffer, ResolvedDemand
-from proaktiv_match.fit._finding import Adaptation, Mark, Verdict
+from proaktiv_match.fit._finding import Adaptation, Verdict
 from proaktiv_match.fit._hours import usual_shift
 from proaktiv_match.fit._limits import PersonView
 from proaktiv_match.fit._ordered import compare_ordered
@@ -184,7 +184,7 @@ def _side_effect(entry: Accommodation, view: PersonView) -> Verdict:
     for side in entry.side_effects:
         limits = view.limits.get((side.dimension, side.measure), ())
         for limit in limits:
-            demand = ResolvedDemand(limit.measure, STATED, side.amount, required=frozenset(side.options), stated=None)
+            demand = ResolvedDemand(limit.measure, STATED, side.amount, required=frozenset(side.options))
             compared = compare_set(limit, demand) if limit.measure.is_set else compare_ordered(limit, demand, Context())
             if compared.status.severity > status.severity:
                 status = compared.status
@@ -206,7 +206,7 @@ def _after(
         stated = demand is not None and demand.is_known and not demand.derived
         if base.status is Verdict.CONFLICT and stated and state.in_place:
             return [
-                replace(one, status=Verdict.CHECK, rule="AC-4", reason=Reason.WITH_AID, marks=())
+                replace(one, status=Verdict.CHECK, rule="AC-4", reason=Reason.WITH_AID)
                 if one.status is Verdict.CONFLICT
                 else one
                 for one in judge(demand, context)
@@ -243,23 +243,18 @@ def _ceiling(measure: Measure, entry: Accommodation, effect: Effect, state: Acco
     return Verdict.FITS
 
 
-def _kept(outcome: Outcome) -> tuple[Mark, ...]:
-    """What the values rest on is not changed by a side effect."""
-    return tuple(mark for mark in outcome.marks if mark in (Mark.IMPLIED, Mark.UNVERIFIED))
-
-
 def _result(outcomes: list[Outcome], best: Verdict, side: Verdict) -> tuple[Outcome, ...]:
     """The outcomes that decide once the measure's own status and its side effects count."""
     after = worst(outcomes)
     status = max((after.status, best, side), key=lambda one: one.severity)
-    asked = replace(after, rule="AC-3", reason=Reason.SIDE_EFFECT, marks=_kept(after))
+    asked = replace(after, rule="AC-3", reason=Reason.SIDE_EFFECT)
     beside = (asked,) if side is Verdict.CHECK else ()
     if status is after.status:
         deciding = tuple(one for one in outcomes if one.status is status)
         return tuple(replace(one, rule="AC-1") for one in deciding) if status is Verdict.FITS else deciding + beside
     if status is Verdict.CHECK:
         return tuple(replace(one, status=status) for one in beside)
-    return (replace(after, status=status, rule="AC-2", reason=None),)
+    return (replace(after, status=status, rule="AC-2"),)
 
 
 def adapt(

@@ -1,6 +1,8 @@
 """Limits that follow from others: loads at other frequencies (A6), loads of light work (R3)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from proaktiv_match.fit._ends import lowest
 from proaktiv_match.fit._live_limit import LiveLimit
@@ -8,6 +10,10 @@ from proaktiv_match.fit._loads import FREQUENCIES, LOADS, between
 from proaktiv_match.vocabulary import Interval, Measure, MeasureKey, exact, vocabulary
 
 __all__ = ["light_work_loads", "load_limits"]
+
+
+def _first_change(limits: Iterable[LiveLimit]) -> date | None:
+    return min((one.changes_on for one in limits if one.changes_on is not None), default=None)
 
 
 def _derived_load(measure: Measure, stated: dict[str, tuple[LiveLimit, ...]]) -> LiveLimit:
@@ -32,6 +38,7 @@ def _derived_load(measure: Measure, stated: dict[str, tuple[LiveLimit, ...]]) ->
         self_report=all(one.self_report for one in used),
         stated=None,
         sources=tuple(source for one in used for source in one.sources),
+        changes_on=_first_change(used),
     )
 
 
@@ -94,6 +101,7 @@ def light_work_loads(limits: dict[MeasureKey, tuple[LiveLimit, ...]]) -> dict[Me
                 verify=False,
                 stated=None,
                 sources=tuple(source for one in light for source in one.sources),
+                changes_on=_first_change(light),
                 conflict_above=exact(values["conflict_above"]),
             ),
         )

@@ -74,9 +74,8 @@ def _within(limit: LiveLimit, demand: ResolvedDemand, tendency: Tendency | None)
     marks = _marks(limit, demand)
     if demand.leaning is not None:
         return Outcome(Verdict.CHECK, "H-4", Reason.DEMAND_RANGE, limit, marks, tendency)
-    if limit.measure.safety and demand.from_text:
-        return from_safety_text(Outcome(Verdict.FITS, "SF-1", None, limit, marks))
-    return _faded(Outcome(Verdict.FITS, f"{_letter(limit.measure)}-1", None, limit, marks))
+    fitting = Outcome(Verdict.FITS, f"{_letter(limit.measure)}-1", None, limit, marks)
+    return from_safety_text(fitting) if limit.measure.safety and demand.from_text else _faded(fitting)
 
 
 def _overlap(limit: LiveLimit, demand: ResolvedDemand, job: Interval, tendency: Tendency | None) -> Outcome:
