@@ -36,6 +36,8 @@ def test_one_offer_for_many_people() -> None:
     compiled = compile_offer(job, TODAY)
     for who in (person(), looked, person(), looked, person(limit(*LIFT, 40))):
         assert compare_prepared(prepare(who, TODAY), compiled) == compare(who, job, TODAY)
+    first, second = (compare_prepared(prepare(person(), TODAY), compiled).findings for _ in range(2))
+    assert all(one is other for one, other in zip(first, second, strict=True))
     rules = [one.rule for who in (person(), looked) for one in compare_prepared(prepare(who, TODAY), compiled).findings]
     assert rules == ["U-7", "U-6", "U-3", "U-3", "U-2", "U-6"]
 

@@ -87,6 +87,12 @@ def test_sources_are_told_once_in_order() -> None:
         FindingSource("demand", "ad_text", date(2026, 11, 10), "Anz"),
         READ,
     )
+    words = [AD | {"quote": "Anzeige"[:length]} for length in (5, 2, 7, 3, 6, 4, 1)]
+    job = compiled(*(demand("noise", "grade", 2, source) for source in words))
+    assert [len(one.quote or "") for one in job.demands["noise", "grade"].sources] == [1, 2, 3, 4, 5, 6, 7]
+    quoted = [EMPLOYER | {"quote": "A"}, EMPLOYER]
+    job = compiled(*(demand("noise", "grade", 2, source) for source in quoted))
+    assert [one.quote for one in job.demands["noise", "grade"].sources] == [None, "A"]
     plain = {"kind": "employer"}
     job = compiled(demand("noise", "grade", 2), demand("noise", "grade", 2, plain))
     assert job.demands["noise", "grade"].sources == (FindingSource("demand", "employer", None), TOLD)

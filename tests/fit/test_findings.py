@@ -302,6 +302,35 @@ def test_self_report_with_a_side_effect() -> None:
     assert (found.rule, found.marks) == ("AC-3", ("self_report",))
 
 
+def test_all_that_needed_the_measure() -> None:
+    """A26: a side effect is self-reported only if all limits that needed the measure are."""
+    limits = [
+        limit("skin_wet", "share", 5, OWN_WORD),
+        limit("skin_wet", "share", 10),
+        limit("ppe", "kinds", ["handschuh"], strength="conditional"),
+    ]
+    plan = [{"id": "skin_protection_plan", "status": "agreed"}]
+    found = finding(compared(limits, [demand("skin_wet", "share", 80)], accommodations=plan), "skin_wet", "share")
+    assert (found.rule, found.marks) == ("AC-3", ("contradiction",))
+
+
+@pytest.mark.parametrize(
+    ("dates", "changes_on"),
+    [
+        ({}, date(2027, 2, 1)),
+        ({"valid_until": "2026-12-31"}, date(2027, 1, 1)),
+        ({"valid_until": "2027-06-30"}, date(2027, 2, 1)),
+    ],
+)
+def test_a_ramp_that_can_be_had(dates, changes_on) -> None:
+    """A19, 8.5: the next step of a ramp, or the end of the limit that needs it, whichever comes first."""
+    week = ("weekly_hours", "hours")
+    steps = [{"from": "2026-12-01", "amount": 15}, {"from": "2027-02-01", "amount": 20}]
+    ramp = [{"id": "hours_ramp", "status": "requestable", "steps": steps}]
+    found = finding(compared([limit(*week, 15, **dates)], [demand(*week, 35)], accommodations=ramp), *week)
+    assert (found.status, found.changes_on) == ("adaptable", changes_on)
+
+
 def test_who_is_asked_with_a_measure() -> None:
     """A26, A15: where the measure leaves another limit open, that limit is asked about and decides the marks."""
     limits = [limit(*LIFT, 10, OWN_WORD), limit(*LIFT, "[4,10]", COACH)]

@@ -1,8 +1,10 @@
 """The person's side on a start day: strength, source, precision, order, notes (A3, A4, A14, A26, A28, A32, A37)."""
 
+from datetime import date
+
 import pytest
 
-from proaktiv_match.fit import ValueShown, prepare
+from proaktiv_match.fit import ValueShown, _limits, prepare
 from tests.fit.at_hand import (
     COACH,
     MEDICAL,
@@ -169,6 +171,9 @@ def test_a_precise_limit_stays_absolute(strength, conditional) -> None:
     band = limit(*grade, "[2,4]", strength=strength)
     exact = limit(*grade, 3, COACH, within=WITHIN)
     assert [one.conditional for one in seen_on(START, band, exact).limits[grade]] == [conditional]
+    wider = limit(*grade, "[1,5]", strength="conditional")
+    for bands in ((band, wider), (wider, band)):
+        assert [one.conditional for one in seen_on(START, *bands, exact).limits[grade]] == [conditional]
     beside = limit(*grade, 4, COACH)
     assert [one.conditional for one in seen_on(START, band, exact, beside).limits[grade]] == [conditional, True]
 
@@ -210,6 +215,8 @@ def test_the_greatest_need_first() -> None:
         ["nacht"],
         ["spaet"],
     ]
+    sources = [limit(*NIGHT, ["nacht"], MEDICAL | {"instrument": "aed"}), limit(*NIGHT, ["frueh"])]
+    assert [sorted(one.options) for one in seen_on(START, *sources).limits[NIGHT]] == [["frueh"], ["nacht"]]
 
 
 def test_in_the_order_of_the_vocabulary() -> None:
@@ -263,11 +270,15 @@ def test_arrangements() -> None:
         }
 
 
-def test_a_view_is_worked_out_once_a_day() -> None:
-    """Views are kept: the same day gives the same view, another day its own."""
+def test_a_view_is_worked_out_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Views are kept: the same day gives the same view without a second look, another day its own."""
+    days: list[date] = []
+    view = _limits._view
+    monkeypatch.setattr(_limits, "_view", lambda who, day: (days.append(day), view(who, day))[1])
     ready = prepare(person(limit(*HOURS, 4, valid_until="2026-11-30")), TODAY)
     assert ready.on(TODAY) is ready.on(TODAY)
     assert [ready.on(day).limits[HOURS][0].expired for day in (TODAY, START)] == [False, True]
+    assert days == [TODAY, START]
     assert ready == prepare(ready.participant, TODAY)
     assert (ready.participant.id, ready.as_of) == ("P-1", TODAY)
 

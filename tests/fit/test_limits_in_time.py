@@ -104,6 +104,24 @@ def test_validity(dates, expired) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dates", "changes_on"),
+    [
+        ({}, None),
+        ({"valid_from": "2026-12-02"}, date(2026, 12, 2)),
+        ({"valid_from": "2026-12-01"}, None),
+        ({"valid_from": "2026-12-01", "valid_until": "2026-12-01"}, date(2026, 12, 2)),
+        ({"valid_from": "2026-12-02", "valid_until": "2026-12-03"}, date(2026, 12, 2)),
+        ({"valid_until": "2026-11-30"}, None),
+        ({"valid_until": "9999-12-31"}, None),
+    ],
+)
+def test_the_day_it_changes(dates, changes_on) -> None:
+    """8.5: the next day after the start on which a limit begins, or no longer holds."""
+    (one,) = seen_on(START, limit(*HOURS, 4, **dates)).limits[HOURS]
+    assert one.changes_on == changes_on
+
+
+@pytest.mark.parametrize(
     ("review_on", "due"), [(None, False), ("2026-11-30", True), ("2026-12-01", True), ("2026-12-02", False)]
 )
 def test_review(review_on, due) -> None:

@@ -230,7 +230,7 @@ def _derive_zero(demands: dict[MeasureKey, ResolvedDemand]) -> None:
             continue
         for measure in vocabulary().measures_of(dimension):
             own = demands.get(measure.key)
-            if measure.name == "share" or (own is not None and own.is_known):
+            if own is not None and own.is_known:
                 continue
             demands[measure.key] = ResolvedDemand(
                 measure,

@@ -58,7 +58,6 @@ def built(
         tendency=_tendency(deciding) if adapted is None else None,
         question=_question(measure, deciding) if outcome.status is Verdict.CHECK else None,
         accommodations=() if adapted is None else adapted.adaptations,
-        limited=True,
         absolute=any(not one.limit.conditional for one in deciding if one.limit is not None),
         safety=measure.safety,
         changes_on=_changes_on(deciding, outcome, adapted),

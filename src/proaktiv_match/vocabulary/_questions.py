@@ -39,4 +39,5 @@ def question_text(reason: str, dimension: str, measure: str, lang: str = "de") -
         ask = texts["measures"][f"{dimension}.{measure}"][key]
         own = words.dimensions[dimension]
         label = f"{own.label_en}, {found.label_en}" if key == "en" else f"{own.label_de}, {found.label_de}"
-    return str(texts["reasons"][reason][key]).format(ask=ask, label=label)
+    said = str(texts["reasons"][reason][key]).format(ask=ask, label=label)
+    return said[:1].upper() + said[1:]
