@@ -11,6 +11,7 @@ A fault names place and allowed range, never a participant's value.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 __all__ = [
     "DisagreementError",
@@ -91,6 +92,10 @@ class ProaktivMatchError(Exception):
         self.message = message
         self.message_en = message_en or message
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are rebuilt from one text by default; what comes back from another process would lack the rest.
+        return (type(self), (self.message, self.message_en))
+
     def in_language(self, lang: str) -> str:
         """The message in `lang` (`"de"` or `"en"`)."""
         return self.message_en if lang == "en" else self.message
@@ -117,6 +122,9 @@ class InputError(ProaktivMatchError):
                 counts[fault.code] = counts.get(fault.code, 0) + 1
         self.counts = counts
         super().__init__(self._text("de"), self._text("en"))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.faults, self.total, self.counts))
 
     def _text(self, lang: str) -> str:
         """Headline and the first faults, for tracebacks; the command line prints every fault itself."""

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rich.text import Text
 
 from proaktiv_match.cli import main
+from proaktiv_match.cli._csv import in_csv
 from proaktiv_match.cli._progress import count_lines, watched
-from proaktiv_match.cli._session import console
+from proaktiv_match.cli._session import console, harmless
 from proaktiv_match.profiles import json_schema
 from proaktiv_match.vocabulary import vocabulary
 
@@ -53,6 +55,15 @@ def test_help_in_both_languages(call):
     assert "Stichtag" in german
     assert "Stichtag" not in english
     assert "ba-jobsuche" in call("import", "--help").out
+
+
+def test_help_is_in_one_language(call):
+    for command in ((), ("match",), ("why",), ("import",), ("schema",)):
+        german, english = call(*command, "--help").out, call(*command, "--help", "--lang", "en").out
+        assert not re.search(r"Usage|OPTIONS|ARGS|required|default|Show this|Options:|Commands:", german)
+        assert not re.search(r"Aufruf|OPTIONEN|ANGABEN|nötig|Vorgabe|Diese Hilfe|JJJJ", english)
+        assert german.startswith("Aufruf: proaktiv-match")
+        assert english.startswith("Usage: proaktiv-match")
 
 
 def test_no_words_at_all_is_a_call_for_help(call):
@@ -198,6 +209,24 @@ def test_colours_are_for_terminals_that_want_them(monkeypatch):
         assert ("\x1b" in screen.getvalue()) is wanted
         assert "Stapel" in screen.getvalue()
         monkeypatch.setenv("NO_COLOR", "1")
+
+
+def test_what_an_offer_says_cannot_steer_the_terminal(monkeypatch):
+    title = "Helfer\x1b[31m\x1b]0;x\x07\x9b\u202e\tin"
+    monkeypatch.setenv("TERM", "dumb")
+    for screen in (io.StringIO(), _Terminal()):
+        console(screen).print(Text(title))
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", screen.getvalue())
+        assert "Helfer\ufffd[31m" in screen.getvalue()
+    assert harmless("zwei\nZeilen\tTab äöüß ✔") == "zwei\nZeilen\tTab äöüß ✔"
+    assert "\x1b" not in in_csv([title])
+
+
+def test_closed_streams_are_no_crash_but_a_result_is_not_lost(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["schema", "offer"]) == 1
+    sys.stderr.close()
 
 
 def test_a_bar_appears_for_long_work_on_a_terminal_only(monkeypatch, tmp_path):

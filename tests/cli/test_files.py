@@ -1,8 +1,10 @@
 """Files that are wrong, and output that is there whole or not at all."""
 
 import json
+import signal
 import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -88,6 +90,34 @@ def test_an_interruption_leaves_the_old_file_alone(match, monkeypatch):
     assert done.code == 130
     assert Path("out.json").read_text(encoding="utf-8") == "old"
     assert _left_overs() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_end_by_a_signal_leaves_no_half_file(match, monkeypatch, number):
+    Path("out.json").write_text("old", encoding="utf-8")
+
+    def ended(_, __, stream):
+        stream.write("half")
+        signal.raise_signal(number)
+
+    monkeypatch.setattr(_match, "_write_json", ended)
+    with pytest.raises(SystemExit) as caught:
+        match("--format", "json", "--out", "out.json")
+    assert caught.value.code == 128 + number
+    assert Path("out.json").read_text(encoding="utf-8") == "old"
+    assert _left_overs() == []
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_a_file_can_be_written_beside_the_main_thread():
+    def write():
+        with output(Path("beside.txt")) as stream:
+            stream.write("done")
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    assert Path("beside.txt").read_text(encoding="utf-8") == "done"
 
 
 def test_a_full_disk_is_told_as_such(match, monkeypatch):

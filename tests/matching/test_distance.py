@@ -65,8 +65,8 @@ def test_a_file_without_the_columns_cannot_be_read(tmp_path, text):
 
 
 def test_a_file_that_is_not_there_or_not_utf_8(tmp_path):
-    with pytest.raises(UnreadableFileError):
+    with pytest.raises(UnreadableFileError, match="gibt es nicht"):
         Places.read(tmp_path / "orte.csv")
     (tmp_path / "orte.csv").write_bytes("Länge".encode("latin-1"))
-    with pytest.raises(UnreadableFileError):
+    with pytest.raises(UnreadableFileError, match="nicht in UTF-8"):
         Places.read(tmp_path / "orte.csv")

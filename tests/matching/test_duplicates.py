@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proaktiv_match.matching import Matcher
+from proaktiv_match.matching import Matcher, _duplicates
 from proaktiv_match.matching._duplicates import group_duplicates
 from tests.matching.job_market import AS_OF, demand, person, posted
 
@@ -142,3 +142,13 @@ def test_groups_do_not_depend_on_the_order(changes, chance):
     assert sorted(name for group in found for name in group) == [one.id for one in offers]
     chance.shuffle(offers)
     assert groups(*offers) == found
+
+
+@pytest.mark.parametrize("text", ["", LONG])
+def test_a_firm_with_a_thousand_equal_posts_costs_no_million_comparisons(monkeypatch, text):
+    compared = []
+    real = _duplicates._differ
+    monkeypatch.setattr(_duplicates, "_differ", lambda *pair: compared.append(pair) or real(*pair))
+    offers = [posted(f"O-{number:04}", demands=[], description=text) for number in range(1000)]
+    assert len(groups(*offers)) == (1 if text else 1000)
+    assert len(compared) <= 1000

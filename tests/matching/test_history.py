@@ -29,8 +29,8 @@ def test_a_refused_offer_is_hidden_counted_and_told(tmp_path):
     assert (result.counts.hidden, result.counts.fits) == (1, 1)
     assert [notice.code for notice in result.profile.notices] == ["blocked_by_history"]
     why = Matcher([offer()], history=decisions).why(person(), "O-1", AS_OF)
-    assert "Weg zur Arbeit" in why.profile.notices[0].text()
-    assert "way to work" in why.profile.notices[0].text("en")
+    assert "am 10.11.2026 abgelehnt (Weg zur Arbeit)" in why.profile.notices[0].text()
+    assert "on 2026-11-10 (way to work)" in why.profile.notices[0].text("en")
     assert why.suggestions[0].rank is None
 
 
@@ -98,7 +98,8 @@ def test_faults_name_line_field_and_what_is_allowed(tmp_path, record, pointer, c
     with pytest.raises(InputError) as caught:
         history(tmp_path, {}, record)
     fault = caught.value.faults[0]
-    assert (fault.file, fault.line, fault.pointer, fault.code) == ("verlauf.jsonl", 2, pointer, code)
+    file = str(tmp_path / "verlauf.jsonl")
+    assert (fault.file, fault.line, fault.pointer, fault.code) == (file, 2, pointer, code)
     assert fault.allowed
     assert "er mag nicht" not in str(caught.value)
 
@@ -114,11 +115,17 @@ def test_a_line_that_is_no_object_is_a_fault(tmp_path, line):
 
 def test_a_file_that_is_not_there_or_not_utf_8(tmp_path):
     file = tmp_path / "verlauf.jsonl"
-    with pytest.raises(UnreadableFileError):
+    with pytest.raises(UnreadableFileError, match="gibt es nicht"):
         History.read(file)
     file.write_bytes("Büro".encode("latin-1"))
-    with pytest.raises(UnreadableFileError):
+    with pytest.raises(UnreadableFileError, match="nicht in UTF-8"):
         History.read(file)
+
+
+def test_a_key_cannot_steer_the_terminal(tmp_path):
+    with pytest.raises(InputError) as caught:
+        history(tmp_path, {"\x1b[31mrot/grün": 1})
+    assert caught.value.faults[0].pointer == "/\ufffd[31mrot~1grün"
 
 
 def test_on_one_day_the_refusal_counts():

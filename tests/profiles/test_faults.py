@@ -91,7 +91,11 @@ PARTICIPANT_CASES = [
     ("/skills/0/name", "F33.1 im Griff", "diagnosis_code", ""),
     ("/ext/befund", {"x": ["M54.-"]}, None, ""),
     ("/ext/id", {"befund": "F33.1"}, None, ""),
+    ("/uncoded_notes/0/text", "siehe befund_F33.1_alt", "diagnosis_code", ""),
+    ("/ext/offer", "F33.1", "diagnosis_code", ""),
     ("/home/lat", float("nan"), "not_a_number", "endliche"),
+    ("/home/lat", 91, "out_of_range", ">= -90, <= 90"),
+    ("/home/lon", -180.5, "out_of_range", ">= -180, <= 180"),
     ("/ext/wert", float("inf"), "not_a_number", "endliche"),
     ("/uncoded_notes/0/text", "Lager \ud83d", "invalid_text", "Surrogat"),
 ]
@@ -267,3 +271,23 @@ def test_participants_expected_offer_given():
     found = faults_of_participant({key: value for key, value in offer().items() if key != "skills"})
     assert [fault.code for fault in found] == ["wrong_kind_of_record"]
     assert "looks like a job offer; expected is a participant" in found[0].message_en
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("/limits/5/at_most", "zehn"),
+        ("/uncoded_notes/0/text", "F33.1"),
+        ("/arrangements", participant()["arrangements"] * 2),
+    ],
+)
+def test_what_is_allowed_is_told_in_no_language(pointer, value):
+    """The same text stands in German and in English messages."""
+    for fault in faults_of_participant(put(participant(), pointer, value)):
+        assert " / " not in str(fault.allowed)
+        assert not {"Wort", "mit", "word", "with", "einmal", "once"} & set(str(fault.allowed).split())
+
+
+def test_an_agreement_names_its_offer_by_any_id():
+    arrangement = {"offer": "B96.1", "id": "lifting_aid", "status": "agreed"}
+    assert participant_from(participant(arrangements=[arrangement])).arrangements[0].offer == "B96.1"

@@ -1,6 +1,7 @@
 """Files that cannot be read give a fault, never a traceback, and never half a result."""
 
 import json
+import re
 
 import pytest
 
@@ -136,3 +137,28 @@ def test_messages_never_say_what_a_person_might_be(tmp_path):
         if code != "meta":
             assert set(text) == {"de", "en"}
             assert text["de"] != text["en"]
+
+
+ENGLISH = re.compile(r"(?i)\b(expecting|delimiter|line|column|number|range|tag|mismatched|token|not supported)\b")
+
+
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [
+        ("ba-jobsuche", "{'a': 1}"),
+        ("ba-jobsuche", '{"a" 1}'),
+        ("ba-jobsuche", "[1 2]"),
+        ("ba-jobsuche", '{"a": "\\x"}'),
+        ("ba-jobsuche", '{"maxErgebnisse": NaN}'),
+        ("ba-jobsuche", "Büro"),
+        ("hr-ba-xml", "<HRBAXMLJobPositionPosting><Data></Daten></HRBAXMLJobPositionPosting>"),
+        ("hr-ba-xml", "<HRBAXMLJobPositionPosting><Data a='1' a='2'/></HRBAXMLJobPositionPosting>"),
+        ("hr-ba-xml", "kein XML"),
+        ("hr-ba-xml", '<?xml version="1.0" encoding="klingonisch"?><HRBAXMLJobPositionPosting/>'),
+    ],
+)
+def test_what_a_parser_stumbled_over_is_said_in_both_languages(tmp_path, source, content):
+    (fault,) = faults_of(source, tmp_path, content, "x.xml" if source == "hr-ba-xml" else "x.json")
+    assert fault.code in ("bad_json", "bad_xml")
+    assert not ENGLISH.search(fault.message), fault.message
+    assert not re.search("[äöüß]|Zeile|Spalte", fault.message_en), fault.message_en

@@ -118,9 +118,10 @@ def test_labels_of_one_concept_are_the_same_skill():
     assert taxonomy.version == "eigene-1"
 
 
-def test_the_bundled_taxonomy_says_that_it_is_empty():
-    assert Taxonomy.bundled().version == "none"
-    assert len(Taxonomy.bundled()) == 0
+def test_an_empty_taxonomy_says_so_and_the_bundled_one_names_itself():
+    assert Taxonomy().version == "none"
+    assert len(Taxonomy()) == 0
+    assert Taxonomy.bundled().version == "bundled-2026.11"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_every_question(reason: str, lang: str) -> None:
         elif reason in ON_THEIR_OWN:
             assert text[0].isupper()
         else:
-            assert text.startswith(f"{label}, ")
+            assert text.startswith(f"{label[:1].upper()}{label[1:]}, ")
 
 
 def test_languages_differ() -> None:
@@ -60,7 +60,7 @@ def test_examples() -> None:
         "Heben und Tragen, oft (bis 66 % der Zeit): Wo genau liegt die Grenze?"
     )
     assert question_text("limit_range", "lift_carry", "oft", "en") == (
-        "lift/carry, often (up to 66 % of the time): where exactly is the limit?"
+        "Lift/carry, often (up to 66 % of the time): where exactly is the limit?"
     )
 
 

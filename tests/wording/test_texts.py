@@ -61,6 +61,7 @@ def test_every_name_has_its_text():
     needed += [f"sources/addressee/{name}" for name in ("employer", "participant", "doctor", "coach")]
     needed += [f"finding/help_status/{name}" for name in ("present", "agreed", "requestable", "refused", "unknown")]
     needed += [f"result/not_ready/{name}" for name in ("stability_missing", "not_stable", "stability_expired")]
+    needed += [f"payers/payer/{name}" for entry in vocabulary().accommodations.values() for name in entry.payers]
     for measure in vocabulary().measures.values():
         if measure.unit is not None:
             needed += [f"values/unit/{measure.unit.id}/{count}" for count in ("one", "many")]
@@ -91,3 +92,11 @@ def test_an_unknown_language_is_refused():
 def test_texts_of_the_terminal_are_filled_in():
     assert terminal_text("match/head", "de", participant="P-1") == "Teilnehmer/in P-1"
     assert Fault("f", 1, "", "c", "m", "m").as_line() == "f #1: m [c]"
+
+
+def test_payers_are_said_in_the_language_of_the_text():
+    names = {name for entry in vocabulary().accommodations.values() for name in entry.payers}
+    german = Coach().payers(sorted(names))
+    assert not re.search(r"\b(no|employer|with|subsidy)\b", german)
+    assert "§ 49 Abs. 8 Nr. 3 SGB IX" in german
+    assert "§ 49 (8) no. 3 SGB IX" in Coach("en").payers(sorted(names))

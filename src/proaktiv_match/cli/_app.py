@@ -16,10 +16,12 @@ from proaktiv_match.cli._options import (
     Participants,
     ReportFormat,
     SchemaName,
+    TaxonomyOption,
     TextFormat,
     session,
 )
 from proaktiv_match.cli._schema import print_schema
+from proaktiv_match.cli._taxonomy import taxonomy_app
 from proaktiv_match.cli._version import package_version
 from proaktiv_match.cli._vocabulary import print_vocabulary
 from proaktiv_match.cli._why import WhyCall, why
@@ -33,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+app.add_typer(taxonomy_app, name="taxonomy")
 
 
 def _version(wanted: bool) -> None:
@@ -65,6 +68,7 @@ def _match(
     offers: Offers,
     history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
     places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
+    taxonomy: TaxonomyOption = None,
     as_of: AsOf = None,
     top: Annotated[int, typer.Option("--top", help="top", min=0)] = 20,
     include_conflicts: Annotated[bool, typer.Option("--include-conflicts", help="include_conflicts")] = False,
@@ -75,7 +79,7 @@ def _match(
     del lang
     match(
         session(context),
-        MatchCall(participants, offers, history, places, as_of, top, include_conflicts, form, out),
+        MatchCall(participants, offers, history, places, taxonomy, as_of, top, include_conflicts, form, out),
     )
 
 
@@ -87,21 +91,25 @@ def _why(
     offer: Annotated[str, typer.Argument(help="offer_id", metavar="OFFER")],
     participants: Participants,
     offers: Offers,
-    other: Annotated[str | None, typer.Argument(help="other_offer", metavar="[OTHER_OFFER]")] = None,
+    other: Annotated[str | None, typer.Argument(help="other_offer", metavar="OTHER_OFFER")] = None,
     history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
     places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
+    taxonomy: TaxonomyOption = None,
     as_of: AsOf = None,
     form: Annotated[TextFormat, typer.Option("--format", help="format")] = TextFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     del lang
-    why(session(context), WhyCall(participants, offers, participant, offer, other, history, places, as_of, form))
+    why(
+        session(context),
+        WhyCall(participants, offers, participant, offer, other, history, places, taxonomy, as_of, form),
+    )
 
 
 @app.command("import", help="import")
 def _import(
     context: typer.Context,
-    inputs: Annotated[list[Path], typer.Argument(help="inputs", metavar="INPUT...")],
+    inputs: Annotated[list[Path], typer.Argument(help="inputs", metavar="INPUT")],
     source: Annotated[str, typer.Option("--from", help="source", metavar="SOURCE")],
     out: Annotated[Path, typer.Option("--out", help="out_offers", metavar="FILE.jsonl")],
     form: Annotated[ReportFormat, typer.Option("--format", help="report_format")] = ReportFormat.TABLE,

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from proaktiv_match.cli._session import Session
+from proaktiv_match.cli._session import Session, harmless
 from proaktiv_match.matching import Result, Suggestion
 from proaktiv_match.profiles import Offer
 
@@ -32,6 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def _safe(cell: str) -> str:
+    cell = harmless(cell)
     text = cell.lstrip(" ")
     # A leading sign before a number is a number, not a formula; all our numbers are written without one.
     return f"'{cell}" if text.startswith(_FORMULA) else cell

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from proaktiv_match.cli._session import Session
+from proaktiv_match.cli._session import Session, harmless
 from proaktiv_match.errors import Fault, InputError, NotFoundError, ProaktivMatchError
 
 __all__ = ["MOST_FAULTS", "Faults", "tell", "tell_error"]
@@ -37,7 +37,7 @@ class Faults:
 
 
 def _print_error(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201  plain text, one line a fault, also for programs
+    print(harmless(line), file=sys.stderr)  # noqa: T201  plain text, one line a fault, also for programs
 
 
 def tell(session: Session, error: InputError, *, last: str | None = None) -> None:

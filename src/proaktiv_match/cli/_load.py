@@ -9,6 +9,7 @@ from proaktiv_match.cli._faults import Faults
 from proaktiv_match.errors import InputError
 from proaktiv_match.matching import History, Matcher, Places
 from proaktiv_match.profiles import Offer, Participant, iter_participants, read_offers
+from proaktiv_match.skills import Taxonomy
 
 __all__ = ["Loaded", "load"]
 
@@ -36,6 +37,7 @@ def load(
     *,
     history: Path | None = None,
     places: Path | None = None,
+    taxonomy: Path | None = None,
     as_of: date | None = None,
 ) -> Loaded:
     """Read and check all files.
@@ -48,6 +50,7 @@ def load(
     found: Sequence[Offer] = ()
     decisions: History | None = None
     postcodes: Places | None = None
+    concepts: Taxonomy | None = None
     try:
         people = iter_participants(participants)
     except InputError as error:
@@ -64,6 +67,10 @@ def load(
         postcodes = None if places is None else Places.read(places)
     except InputError as error:
         faults.add(error)
+    try:
+        concepts = None if taxonomy is None else Taxonomy.open(taxonomy)
+    except InputError as error:
+        faults.add(error)
     faults.raise_all()
-    matcher = Matcher(found, history=decisions, places=postcodes)
+    matcher = Matcher(found, taxonomy=concepts, history=decisions, places=postcodes)
     return Loaded(people, {offer.id: offer for offer in found}, matcher, as_of or date.today())

@@ -28,6 +28,7 @@ class MatchCall:
     offers: Path
     history: Path | None
     places: Path | None
+    taxonomy: Path | None
     as_of: date | None
     top: int
     include_conflicts: bool
@@ -43,7 +44,14 @@ def match(session: Session, call: MatchCall) -> None:
     """
     check_writable(call.out)
     with busy(session.say("progress/reading"), [call.participants, call.offers]):
-        loaded = load(call.participants, call.offers, history=call.history, places=call.places, as_of=call.as_of)
+        loaded = load(
+            call.participants,
+            call.offers,
+            history=call.history,
+            places=call.places,
+            taxonomy=call.taxonomy,
+            as_of=call.as_of,
+        )
 
     def results() -> Iterator[Result]:
         people = watched(session.say("progress/matching"), loaded.participants, count_lines(call.participants))

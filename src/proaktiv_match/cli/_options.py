@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from proaktiv_match.cli._help import translated
 from proaktiv_match.cli._session import Lang, Session
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Participants",
     "ReportFormat",
     "SchemaName",
+    "TaxonomyOption",
     "TextFormat",
     "localised",
     "session",
@@ -61,11 +63,12 @@ def _day(text: str) -> date:
     return day
 
 
-_DATE = "JJJJ-MM-TT"
+_DATE = "DATE"
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help="lang", show_default=False)]
 Participants = Annotated[Path, typer.Option("--participants", help="participants", metavar="FILE")]
 Offers = Annotated[Path, typer.Option("--offers", help="offers", metavar="FILE")]
+TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="taxonomy_dir", metavar="DIR")]
 AsOf = Annotated[date | None, typer.Option("--as-of", help="as_of", parser=_day, metavar=_DATE, show_default=False)]
 
 
@@ -83,6 +86,7 @@ def localised(command: Any, speak: Session, sources: str) -> None:
         return speak.say(f"help/{key}", **known) if key else key
 
     command.help = text(command.help)
+    command.get_help = translated(command.get_help, speak)
     for parameter in command.params:
         if getattr(parameter, "help", None):
             parameter.help = text(parameter.help)

@@ -2,8 +2,10 @@
 
 import os
 import secrets
+import signal
 import stat
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +17,9 @@ from proaktiv_match.wording import LANGUAGES, terminal_text
 __all__ = ["check_writable", "output"]
 
 _OWNER_ONLY = 0o600
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_BY_SIGNAL = 128
+"""Shells tell the end by a signal as this plus its number."""
 
 
 def _fault(path: Path, reason: str) -> InputError:
@@ -76,18 +81,40 @@ def output(path: Path | None) -> Iterator[TextIO]:
 @contextmanager
 def _whole_or_nothing(target: Path) -> Iterator[TextIO]:
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+    with _clean_end():
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
     _sync_folder(target.parent)
+
+
+@contextmanager
+def _clean_end() -> Iterator[None]:
+    """Whoever ends the process (a service manager, a closed terminal) leaves no half file with health data behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(_BY_SIGNAL + number)
+
+    # What somebody else handles or ignores (`nohup`) stays so.
+    ours = [one for one in _ENDING if signal.getsignal(one) is signal.SIG_DFL]
+    for one in ours:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in ours:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-__all__ = ["busy", "count_lines", "watched"]
+__all__ = ["busy", "count_lines", "stepped", "watched"]
 
 T = TypeVar("T")
 
@@ -35,6 +35,11 @@ def _bar() -> Progress:
     )
 
 
+def _line() -> Progress:
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
 @contextmanager
 def busy(description: str, paths: Iterable[Path]) -> Iterator[None]:
     """Show that large files are being read."""
@@ -44,6 +49,24 @@ def busy(description: str, paths: Iterable[Path]) -> Iterator[None]:
     with _bar() as bar:
         bar.add_task(description, total=None)
         yield
+
+
+@contextmanager
+def stepped(description: str) -> Iterator[Callable[[str], None]]:
+    """Show which step of a long work is under way.
+
+    Args:
+        description: what is being done; the step stands behind it.
+
+    Yields:
+        A function that takes the name of each step when it begins.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with _line() as line:
+        task = line.add_task(description, total=None)
+        yield lambda step: line.update(task, description=f"{description}: {step}")
 
 
 def watched(description: str, items: Iterable[T], total: int | None) -> Iterator[T]:

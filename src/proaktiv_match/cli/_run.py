@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any
 
 import typer
-from typer import rich_utils
 
 from proaktiv_match.cli._app import app
 from proaktiv_match.cli._faults import tell, tell_error
@@ -37,6 +36,8 @@ _CHOICES: dict[tuple[str | None, str], type[StrEnum]] = {
     (None, "form"): Format,
     ("why", "form"): TextFormat,
     ("import", "form"): ReportFormat,
+    ("build", "form"): ReportFormat,
+    ("info", "form"): ReportFormat,
     ("schema", "name"): SchemaName,
 }
 _RANGES = {"as_of": "2026-11-21", "top": ">= 0"}
@@ -55,9 +56,6 @@ def run(words: Sequence[str]) -> int:
     session = session_of(words)
     command = typer.main.get_command(app)
     localised(command, session, " | ".join(sources()))
-    rich_utils.ARGUMENTS_PANEL_TITLE = session.say("panel/arguments")
-    rich_utils.OPTIONS_PANEL_TITLE = session.say("panel/options")
-    rich_utils.COMMANDS_PANEL_TITLE = session.say("panel/commands")
     try:
         code = command.main(
             args=list(words) or ["--help"], prog_name="proaktiv-match", standalone_mode=False, obj=session
@@ -123,8 +121,11 @@ def _allowed(error: Any, command: Any, words: Sequence[str], kind: str) -> str |
     if kind == "no_such_option":
         return ", ".join(getattr(error, "possibilities", None) or ()) or None
     if kind == "no_such_command":
-        known = list(getattr(command, "commands", {}))
-        typed = next((word for word in words if not word.startswith("-")), "")
+        # Of the group in which the command was looked for: `taxonomy biuld` is no command of its own.
+        group = getattr(error, "ctx", None)
+        known = list(getattr(getattr(group, "command", command), "commands", {}))
+        path = str(getattr(group, "command_path", "")).split()
+        typed = next((word for word in words if not word.startswith("-") and word not in path), "")
         return ", ".join(difflib.get_close_matches(typed, known, n=1) or known)
     return None
 

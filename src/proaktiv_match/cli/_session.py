@@ -1,19 +1,22 @@
 """What holds for one call: the language, the form of faults, the consoles for people."""
 
+import errno
 import io
 import os
+import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TextIO, cast
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from proaktiv_match.wording import Coach, terminal_text
 
-__all__ = ["Lang", "Session", "as_utf8", "console", "session_of", "spoken"]
+__all__ = ["Lang", "Session", "as_utf8", "console", "harmless", "session_of", "spoken"]
 
 _NARROW, _PLAIN = 60, 100
 
@@ -71,6 +74,13 @@ def session_of(words: Sequence[str]) -> Session:
     )
 
 
+class _Closed(io.TextIOBase):
+    """Standard output that the caller has closed: to write to it is an error, to have it is none."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 class _Trimmed(io.TextIOBase):
     """Passes text on line by line, without blanks at the ends of lines."""
 
@@ -90,10 +100,27 @@ class _Trimmed(io.TextIOBase):
         return False
 
 
+# Titles of offers come from anywhere: nothing in them may move the cursor, colour the screen or turn the reading order.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """`text` with a sign in place of each character that steers a terminal; line ends and tabs stay."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+class _SafeConsole(Console):
+    """Writes no control characters but its own."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
 def console(stream: TextIO) -> Console:
     """A console that writes colours to a terminal only, and plain text elsewhere or where NO_COLOR asks for it."""
     if stream.isatty() and not os.environ.get("NO_COLOR"):
-        return Console(file=stream, highlight=False, markup=False, emoji=False)
+        return _SafeConsole(file=stream, highlight=False, markup=False, emoji=False)
     # A file or a pipe gets no blanks at the ends of lines, with which a screen is filled up.
     plain = cast("TextIO", _Trimmed(stream))
     columns = os.environ.get("COLUMNS", "")
@@ -102,13 +129,20 @@ def console(stream: TextIO) -> Console:
     else:
         width = shutil.get_terminal_size((_PLAIN, _NARROW)).columns if stream.isatty() else _PLAIN
     # FORCE_COLOR is for the log viewers of build servers; here a pipe stays plain text.
-    return Console(
+    return _SafeConsole(
         file=plain, width=width, highlight=False, markup=False, emoji=False, no_color=True, force_terminal=False
     )
 
 
 def as_utf8() -> None:
-    """German needs more than ASCII, also where the locale is C; what no encoding can say is replaced, never fatal."""
+    """German needs more than ASCII, also where the locale is C; what no encoding can say is replaced, never fatal.
+
+    A service may start with its streams closed: messages then go nowhere, but no result is lost without an error.
+    """
+    if sys.stdout is None:
+        sys.stdout = cast("TextIO", _Closed())
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  lives as long as the process
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

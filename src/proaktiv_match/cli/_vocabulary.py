@@ -175,7 +175,8 @@ def _print_tables(screen: Console, session: Session, words: Vocabulary) -> None:
     table = _table(session, "accommodation", "label", "effects", "lead_time", "payers")
     for entry in words.accommodations.values():
         label = entry.label_en if english else entry.label_de
-        table.add_row(entry.id, label, ", ".join(_effects(entry)), str(entry.lead_time_weeks), "; ".join(entry.payers))
+        payers = session.coach.payers(entry.payers)
+        table.add_row(entry.id, label, ", ".join(_effects(entry)), str(entry.lead_time_weeks), payers)
     screen.print(table)
     screen.print()
     screen.print(session.say("vocabulary/lexicons"), style="bold")

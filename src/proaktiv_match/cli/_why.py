@@ -45,6 +45,7 @@ class WhyCall:
     other: str | None
     history: Path | None
     places: Path | None
+    taxonomy: Path | None
     as_of: date | None
     form: TextFormat
 
@@ -57,7 +58,14 @@ def why(session: Session, call: WhyCall) -> None:
         NotFoundError: the person or an offer is not in the files.
     """
     with busy(session.say("progress/reading"), [call.participants, call.offers]):
-        loaded = load(call.participants, call.offers, history=call.history, places=call.places, as_of=call.as_of)
+        loaded = load(
+            call.participants,
+            call.offers,
+            history=call.history,
+            places=call.places,
+            taxonomy=call.taxonomy,
+            as_of=call.as_of,
+        )
         participant = _participant(loaded, call.participant)
     screen = console(sys.stdout)
     if call.other is not None:

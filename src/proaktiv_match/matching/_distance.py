@@ -65,8 +65,11 @@ class Places(Mapping[str, Point]):
         file = Path(path)
         try:
             lines = file.read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            raise _unreadable(file, "lässt sich nicht als UTF-8 lesen", "cannot be read as UTF-8") from None
+        except OSError:
+            de = "gibt es nicht, oder sie lässt sich nicht öffnen"
+            raise _unreadable(file, de, "does not exist or cannot be opened") from None
+        except UnicodeDecodeError:
+            raise _unreadable(file, "ist nicht in UTF-8 geschrieben", "is not written in UTF-8") from None
         first = lines[0] if lines else ""
         delimiter = max(";\t,", key=first.count)
         try:
@@ -82,7 +85,7 @@ class Places(Mapping[str, Point]):
 
 def _unreadable(file: Path, de: str, en: str) -> UnreadableFileError:
     allowed = "postcode;lat;lon"
-    return UnreadableFileError([Fault(file.name, None, "", "places", f"die Datei {de}", f"the file {en}", allowed)])
+    return UnreadableFileError([Fault(str(file), None, "", "places", f"die Datei {de}", f"the file {en}", allowed)])
 
 
 def _columns(header: list[str]) -> tuple[dict[str, int] | None, bool]:
@@ -135,7 +138,7 @@ def _points(
 
 def _place_fault(file: Path, line: int) -> Fault:
     de, en = "Zeile ohne Postleitzahl oder Ort auf der Karte", "row without postcode or coordinates"
-    return Fault(file.name, None, "", "place", de, en, "lat -90…90, lon -180…180", line)
+    return Fault(str(file), None, "", "place", de, en, "lat -90…90, lon -180…180", line)
 
 
 def _point(place: Home | Workplace | None, places: Mapping[str, Point]) -> Point | None:

@@ -8,6 +8,7 @@ of one source with the same title may be two posts: they stay two.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,50 @@ def _key(offer: Offer) -> _Key | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All that an offer says beside its key; two offers that say the same are compared with others only once.
+
+    Attributes:
+        source: the system that its id comes from ("ba" in `ba:10001-1`), empty if the id does not tell.
+        employer: id of the employer.
+        statuses: status of each accommodation.
+        demands: rank and values of each demanded measure.
+        lists: skills, licences, languages.
+        values: openings, requirement level, occupation.
+        letters: letters and digits of the description.
+    """
+
+    source: str
+    employer: str | None
+    statuses: frozenset[tuple[str, str]]
+    demands: frozenset[tuple[tuple[str, str], tuple[int, frozenset[str]]]]
+    lists: tuple[frozenset[Any], ...]
+    values: tuple[object, ...]
+    letters: str
+
+
+def _said(offer: Offer) -> _Said:
+    name, colon, _ = offer.id.partition(":")
+    return _Said(
+        source=name if colon else "",
+        employer=offer.employer.id if offer.employer else None,
+        statuses=frozenset((state.id, state.status) for state in offer.accommodations),
+        demands=frozenset(_by_measure(offer).items()),
+        lists=(
+            frozenset((label(one.name).joined, one.must, one.level) for one in offer.skills),
+            frozenset((label(one.name).joined, one.must) for one in offer.licences),
+            frozenset((fold(one.language), one.level, one.must) for one in offer.languages),
+        ),
+        values=(
+            offer.openings,
+            offer.education.requirement_level if offer.education else None,
+            offer.occupation.kldb if offer.occupation else None,
+        ),
+        letters="".join(char for char in fold(offer.description or "") if char.isalnum()),
+    )
+
+
 def _by_measure(offer: Offer) -> dict[tuple[str, str], tuple[int, frozenset[str]]]:
     found: dict[tuple[str, str], list[Demand]] = {}
     for demand in offer.demands:
@@ -69,71 +114,41 @@ def _by_measure(offer: Offer) -> dict[tuple[str, str], tuple[int, frozenset[str]
     return values
 
 
-def _lists(offer: Offer) -> tuple[frozenset[Any], ...]:
-    return (
-        frozenset((label(one.name).joined, one.must, one.level) for one in offer.skills),
-        frozenset((label(one.name).joined, one.must) for one in offer.licences),
-        frozenset((fold(one.language), one.level, one.must) for one in offer.languages),
-    )
+def _other_source(one: _Said, other: _Said) -> bool:
+    return bool(one.source and other.source) and one.source != other.source
 
 
-def _values(offer: Offer) -> tuple[object, ...]:
-    return (
-        offer.openings,
-        offer.education.requirement_level if offer.education else None,
-        offer.occupation.kldb if offer.occupation else None,
-    )
-
-
-def _letters(text: str | None) -> str:
-    return "".join(char for char in fold(text or "") if char.isalnum())
-
-
-def _source(offer: Offer) -> str:
-    """The system that an id comes from ("ba" in `ba:10001-1`), empty if the id does not tell."""
-    name, colon, _ = offer.id.partition(":")
-    return name if colon else ""
-
-
-def _other_source(one: Offer, other: Offer) -> bool:
-    return bool(_source(one) and _source(other)) and _source(one) != _source(other)
-
-
-def _speaks_for_it(one: Offer, other: Offer) -> bool:
+def _speaks_for_it(one: _Said, other: _Said) -> bool:
     """Whether anything but title, employer and place says that the two are one."""
-    if _other_source(one, other):
+    if _other_source(one, other) or min(len(one.letters), len(other.letters)) >= _TELLING_LETTERS:
         return True
-    shorter = min(_letters(one.description), _letters(other.description), key=len)
-    if len(shorter) >= _TELLING_LETTERS:
-        return True
-    said = _by_measure(one)
-    return bool(said) and said == _by_measure(other) and _letters(one.description) == _letters(other.description)
+    return bool(one.demands) and one.demands == other.demands and one.letters == other.letters
 
 
-def _other_employer(one: Offer, other: Offer) -> bool:
+def _other_employer(one: _Said, other: _Said) -> bool:
     """Whether ids of employers tell them apart; ids of different systems cannot."""
-    ids = [offer.employer.id if offer.employer else None for offer in (one, other)]
+    ids = (one.employer, other.employer)
     return None not in ids and ids[0] != ids[1] and not _other_source(one, other)
 
 
-def _differ(one: Offer, other: Offer) -> bool:
+def _differ(one: _Said, other: _Said) -> bool:
     """Whether the two state different things about anything, or nothing speaks for their being one."""
     if _other_employer(one, other) or not _speaks_for_it(one, other):
         return True
-    statuses = {state.id: state.status for state in other.accommodations}
-    if any(statuses.get(state.id, state.status) != state.status for state in one.accommodations):
+    if any(a is not None and b is not None and a != b for a, b in zip(one.values, other.values, strict=True)):
         return True
-    demands = _by_measure(other)
-    for key, (own_rank, values) in _by_measure(one).items():
+    if any(a and b and not (a <= b or b <= a) for a, b in zip(one.lists, other.lists, strict=True)):
+        return True
+    statuses = dict(other.statuses)
+    if any(statuses.get(name, status) != status for name, status in one.statuses):
+        return True
+    demands = dict(other.demands)
+    for key, (own_rank, values) in one.demands:
         other_rank, others = demands.get(key, (own_rank, values))
         if own_rank == other_rank and values != others:
             return True
-    if any(a and b and not (a <= b or b <= a) for a, b in zip(_lists(one), _lists(other), strict=True)):
-        return True
-    if any(a is not None and b is not None and a != b for a, b in zip(_values(one), _values(other), strict=True)):
-        return True
     # A source may shorten the text of another.
-    texts = sorted((_letters(one.description), _letters(other.description)), key=len)
+    texts = sorted((one.letters, other.letters), key=len)
     return texts[0] not in texts[1]
 
 
@@ -144,23 +159,37 @@ def _best_first(offer: Offer) -> tuple[int, int, int, str]:
     return (-stated, -len(offer.demands), -published.toordinal(), offer.id)
 
 
+def _grouped(offers: list[Offer]) -> list[list[Offer]]:
+    """Groups of offers with one key: each joins the first group of which no member differs, else it begins one.
+
+    A firm may advertise a post hundreds of times: what was compared once is not compared again. A group that an
+    offer does not fit will not fit another that says the same, because groups only grow.
+    """
+    if len(offers) == 1:
+        return [offers]
+    groups: list[tuple[list[Offer], set[_Said]]] = []
+    begin: dict[_Said, int] = {}
+    for offer in offers:
+        said = _said(offer)
+        place = begin.get(said, 0)
+        while place < len(groups) and any(_differ(member, said) for member in groups[place][1]):
+            place += 1
+        begin[said] = place
+        if place == len(groups):
+            groups.append(([], set()))
+        groups[place][0].append(offer)
+        groups[place][1].add(said)
+    return [members for members, _ in groups]
+
+
 def group_duplicates(offers: Iterable[Offer]) -> list[tuple[Offer, ...]]:
     """Groups of offers that are the same, the best described first in each; sorted by the id of that one.
 
     Neither depends on the order of `offers`.
     """
-    groups: list[list[Offer]] = []
-    by_key: dict[_Key, list[list[Offer]]] = {}
+    by_key: dict[_Key, list[Offer]] = {}
     for offer in sorted(offers, key=_best_first):
-        key = _key(offer)
-        if key is not None:
-            same = by_key.setdefault(key, [])
-            fitting = next((group for group in same if not any(_differ(member, offer) for member in group)), None)
-            if fitting is not None:
-                fitting.append(offer)
-                continue
-            same.append(own := [offer])
-        else:
-            own = [offer]
-        groups.append(own)
+        # Too little is known of an offer without a key: it stands for itself.
+        by_key.setdefault(_key(offer) or ("id", offer.id), []).append(offer)
+    groups = (group for same in by_key.values() for group in _grouped(same))
     return sorted((tuple(group) for group in groups), key=lambda group: group[0].id)

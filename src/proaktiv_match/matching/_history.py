@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from proaktiv_match.errors import Fault, InputError, UnreadableFileError
 from proaktiv_match.matching._texts import read_data
-from proaktiv_match.profiles import Offer
+from proaktiv_match.profiles import Offer, pointer
 
 __all__ = ["Decision", "History", "offer_digest"]
 
@@ -88,15 +88,16 @@ class History:
         try:
             # JSON may hold other line separators inside a text.
             lines = file.read_text("utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError):
-            fault = Fault(file.name, None, "", "history", "die Datei lässt sich nicht als UTF-8 lesen",
-                          "the file cannot be read as UTF-8", "JSON Lines, UTF-8")  # fmt: skip
-            raise UnreadableFileError([fault]) from None
+        except OSError:
+            raise _unreadable(file, "gibt es nicht, oder sie lässt sich nicht öffnen",
+                              "does not exist or cannot be opened") from None  # fmt: skip
+        except UnicodeDecodeError:
+            raise _unreadable(file, "ist nicht in UTF-8 geschrieben", "is not written in UTF-8") from None
         faults: list[Fault] = []
         decisions = []
         for number, line in enumerate(lines, 1):
             if line.strip():
-                found = _decision(line, file.name, number)
+                found = _decision(line, str(file), number)
                 if isinstance(found, Decision):
                     decisions.append(found)
                 else:
@@ -121,6 +122,11 @@ class History:
         return None if changed else refusal
 
 
+def _unreadable(file: Path, de: str, en: str) -> UnreadableFileError:
+    fault = Fault(str(file), None, "", "history", f"die Datei {de}", f"the file {en}", "JSON Lines, UTF-8")
+    return UnreadableFileError([fault])
+
+
 def _blocks(decision: Decision) -> bool:
     return bool(read_data("decisions.toml")["decisions"][decision.decision]["blocks"])
 
@@ -130,8 +136,8 @@ def _in_time(decision: Decision) -> tuple[date, bool, str, str]:
 
 
 def _decision(line: str, file: str, number: int) -> Decision | list[Fault]:
-    def fault(pointer: str, code: str, de: str, en: str, allowed: str) -> Fault:
-        return Fault(file, number, pointer, code, de, en, allowed, number)
+    def fault(at: str, code: str, de: str, en: str, allowed: str) -> Fault:
+        return Fault(file, number, at, code, de, en, allowed, number)
 
     try:
         raw = json.loads(line)
@@ -140,7 +146,7 @@ def _decision(line: str, file: str, number: int) -> Decision | list[Fault]:
     if not isinstance(raw, Mapping):
         return [fault("", "syntax", "kein JSON-Objekt", "not a JSON object", ", ".join(_FIELDS))]
     faults = [
-        fault(f"/{_escaped(key)}", "unknown_field", "dieses Feld gibt es nicht", "there is no such field", _near(key))
+        fault(pointer([key]), "unknown_field", "dieses Feld gibt es nicht", "there is no such field", _near(key))
         for key in raw
         if key not in _FIELDS
     ]
@@ -183,7 +189,3 @@ def _day(value: object) -> date | None:
 def _near(key: str) -> str:
     found = process.extractOne(key, _FIELDS, score_cutoff=60)
     return found[0] if found else ", ".join(_FIELDS)
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

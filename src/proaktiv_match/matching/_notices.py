@@ -34,6 +34,8 @@ class Notice:
     def text(self, lang: str = "de") -> str:
         """The notice in words."""
         values = dict(self.values)
+        if "date" in values and lang != "en":
+            values["date"] = ".".join(reversed(values["date"].split("-")))
         if self.dimensions:
             values["dimensions"] = dimension_labels(self.dimensions, lang)
         if self.wishes:

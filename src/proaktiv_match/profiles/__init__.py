@@ -29,6 +29,7 @@ from proaktiv_match.profiles._participant import (
     Stability,
     Within,
 )
+from proaktiv_match.profiles._pointer import pointer
 from proaktiv_match.profiles._ranks import ADVERTISED, IMPLIED, STATED, TYPICAL, deciding, rank
 from proaktiv_match.profiles._reader import (
     iter_offers,
@@ -85,6 +86,7 @@ __all__ = [
     "json_schema",
     "offer_from",
     "participant_from",
+    "pointer",
     "rank",
     "read_offers",
     "read_participants",

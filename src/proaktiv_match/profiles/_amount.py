@@ -41,7 +41,8 @@ def _range_text(measure: Measure) -> str:
     unit = measure.unit
     if unit is None:
         return ""
-    words = ", Wort mit Lexikon/word with lexicon" if measure.allows_words else ""
+    # What is allowed is told in no language: the same text stands in German and in English messages.
+    words = '; {"word": "…", "lexicon": "…"}' if measure.allows_words else ""
     return f'{unit.range} {unit.id}; "[3,6)"{words}'
 
 

@@ -104,7 +104,7 @@ def _repeated(entries: Any, field: str, key: tuple[str, ...]) -> list[Faulty]:
                     "duplicate_accommodation",
                     "dieselbe Anpassung steht zweimal",
                     "the same measure is listed twice",
-                    "einmal / once",
+                    "<= 1",
                 )
             )
         seen.add(name)

@@ -8,12 +8,14 @@ from proaktiv_match.profiles._faulty import Faulty, faulty
 
 __all__ = ["diagnosis_faults", "holds_diagnosis"]
 
-_SUFFIX = r"[+*!]?[GVZARLB]?(?!\w)"
-_DOTTED = re.compile(r"(?<!\w)[A-Za-z]\d{2}\.(?:\d{1,2}|-)" + _SUFFIX)
-_BARE = re.compile(r"(?<!\w)[A-Z]\d{2}" + _SUFFIX)
+_SUFFIX = r"[+*!]?[GVZARLB]?"
+# The dotted form is surely a code, also in a name put together with underscores (`befund_F33.1_alt`).
+_DOTTED = re.compile(r"(?<![^\W_])[A-Za-z]\d{2}\.(?:\d{1,2}|-)" + _SUFFIX + r"(?![^\W_])")
+_BARE = re.compile(r"(?<!\w)[A-Z]\d{2}" + _SUFFIX + r"(?!\w)")
 
-# An id must match another id letter by letter and cannot be reworded; `offer` names one.
-_EXEMPT = frozenset({"id", "kldb", "esco", "concept", "postcode", "offer"})
+_EXEMPT = frozenset({"id", "kldb", "esco", "concept", "postcode"})
+# An id must match another id letter by letter and cannot be reworded: here `offer` names one.
+_NAMES_AN_OFFER = "arrangements"
 # B96 and G25 are a licence and a certificate: here only the dotted form is surely a diagnosis.
 _DOTTED_ONLY = frozenset({"skills", "licences", "occupations"})
 _DEEPEST = 64
@@ -31,7 +33,8 @@ def _texts(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str |
         return
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            if key in _EXEMPT and isinstance(inner, str):
+            exempt = key in _EXEMPT or (key == "offer" and loc[:1] == (_NAMES_AN_OFFER,))
+            if exempt and isinstance(inner, str):
                 continue
             if loc[:1] == ("ext",):
                 yield (*loc, key), str(key)
@@ -54,7 +57,7 @@ def diagnosis_faults(raw: Mapping[str, Any]) -> list[Faulty]:
                     "nur was möglich ist und was nicht",
                     "looks like a code of a diagnosis (ICD-10); diagnoses are refused, "
                     "only what is possible and what is not is kept",
-                    "Umformulieren / reword",
+                    "limits: at_most, excluded, needs",
                 )
             )
     return faults

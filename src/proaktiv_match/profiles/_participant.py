@@ -211,8 +211,8 @@ class Home(Record):
     """Where the way to work begins."""
 
     postcode: StrictStr | None = None
-    lat: StrictFloat | StrictInt | None = None
-    lon: StrictFloat | StrictInt | None = None
+    lat: StrictFloat | StrictInt | None = Field(default=None, ge=-90, le=90)
+    lon: StrictFloat | StrictInt | None = Field(default=None, ge=-180, le=180)
 
 
 class Participant(CheckedRecord):

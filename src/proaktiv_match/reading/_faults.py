@@ -1,24 +1,38 @@
-"""The faults of an import: German and English text from `data/faults.toml`."""
+"""The faults of an import: German and English text from `data/faults.toml` and `data/causes.toml`."""
 
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from proaktiv_match.errors import Fault
 
-__all__ = ["Faults", "StopFileError", "nearest"]
+__all__ = ["Faults", "StopFileError", "damage", "nearest"]
 
 FULL_LIMIT = 1000
 NEAR_ENOUGH = 70
 
 
 @cache
-def _texts() -> dict[str, dict[str, str]]:
-    text = resources.files("proaktiv_match.reading").joinpath("data", "faults.toml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = tomllib.loads(text)
-    return loaded
+def _data(name: str) -> dict[str, Any]:
+    text = resources.files("proaktiv_match.reading").joinpath("data", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def damage(kind: str, message: str, line: int | None = None, column: int = 0) -> dict[str, object]:
+    """What fills the text of a file that a parser could not read.
+
+    Args:
+        kind: `json` or `xml`.
+        message: what the parser says; looked up, never told.
+        line: where, counted from 1, if known.
+        column: character of that line, counted from 1.
+    """
+    cause = next(entry for entry in _data("causes.toml")[kind] if message.startswith(entry["starts"]))
+    places = ("", "") if line is None else (f" (Zeile {line}, Spalte {column})", f" (line {line}, column {column})")
+    return {"cause_de": cause["de"], "cause_en": cause["en"], "place_de": places[0], "place_en": places[1]}
 
 
 class StopFileError(Exception):
@@ -58,7 +72,7 @@ class Faults:
         self.counts[code] = self.counts.get(code, 0) + 1
         if len(self.found) >= FULL_LIMIT:
             return
-        text = _texts()[code]
+        text = _data("faults.toml")[code]
         values = values or {}
         near_de = f" (vorhanden ist „{near}“)" if near else ""
         near_en = f" (“{near}” is there)" if near else ""

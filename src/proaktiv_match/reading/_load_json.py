@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from proaktiv_match.reading._faults import Faults, StopFileError
+from proaktiv_match.reading._faults import Faults, StopFileError, damage
 from proaktiv_match.reading._walk import DEPTH_LIMIT
 
 __all__ = ["SIZE_LIMIT_MB", "decode_utf8", "parse_json", "read_bytes"]
@@ -79,14 +79,13 @@ def parse_json(text: str, file: str, faults: Faults, *, first_line: int = 1, len
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
             faults.add("truncated", file=file, line=line)
         else:
-            detail = f"{error.msg} (line {line}, column {error.colno})"
-            faults.add("bad_json", file=file, line=line, values={"detail": detail})
+            faults.add("bad_json", file=file, line=line, values=damage("json", error.msg, line, error.colno))
         raise StopFileError from error
     except _DuplicateKeyError as error:
         faults.add("duplicate_key", file=file, values={"key": str(error)})
         raise StopFileError from error
     except ValueError as error:
-        faults.add("bad_json", file=file, values={"detail": "number out of range"})
+        faults.add("bad_json", file=file, values=damage("json", "number out of range"))
         raise StopFileError from error
 
 

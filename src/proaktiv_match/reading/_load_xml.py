@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
-from proaktiv_match.reading._faults import Faults, StopFileError
+from proaktiv_match.reading._faults import Faults, StopFileError, damage
 from proaktiv_match.reading._walk import DEPTH_LIMIT
 
 __all__ = ["elements", "local_name", "tree_of"]
@@ -68,7 +68,7 @@ def elements(path: Path, file: str, faults: Faults, records: frozenset[str]) -> 
             raise StopFileError from error
         except (ValueError, LookupError) as error:
             # An encoding that is declared but unknown, or multi-byte encodings that the parser does not read.
-            faults.add("bad_xml", file=file, values={"detail": "encoding not supported"})
+            faults.add("bad_xml", file=file, values=damage("xml", "encoding not supported"))
             raise StopFileError from error
 
 
@@ -85,8 +85,7 @@ def _damage(error: ParseError, path: Path, file: str, faults: Faults) -> None:
     elif error.code in _BROKEN_OFF:
         faults.add("truncated", file=file, line=line)
     else:
-        detail = f"{str(error).partition(':')[0]} (line {line}, column {column + 1})"
-        faults.add("bad_xml", file=file, line=line, values={"detail": detail})
+        faults.add("bad_xml", file=file, line=line, values=damage("xml", str(error), line, column + 1))
 
 
 SIZE_CHECKED = 64 * 1024 * 1024

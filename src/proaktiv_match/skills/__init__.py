@@ -15,9 +15,9 @@ from proaktiv_match.skills._score import (
     read_evidence,
     score_skills,
 )
-from proaktiv_match.skills._taxonomy import Taxonomy
 from proaktiv_match.skills._text import same_text, similar_text
 from proaktiv_match.skills._weights import MILLION
+from proaktiv_match.skills.taxonomy import Taxonomy
 
 __all__ = [
     "MILLION",

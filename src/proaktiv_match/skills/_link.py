@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from proaktiv_match.skills._label import Label, label
-from proaktiv_match.skills._taxonomy import Taxonomy
 from proaktiv_match.skills._text import same_text, similar_text
 from proaktiv_match.skills._weights import weights
+from proaktiv_match.skills.taxonomy import Taxonomy
 
 __all__ = ["How", "LabelLinker", "Link", "Linker", "Term"]
 

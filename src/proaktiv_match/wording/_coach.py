@@ -1,6 +1,6 @@
 """What the coach reads: one object that says findings, suggestions and counts in one language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from proaktiv_match.fit import Adaptation, Finding, Mark, Tendency, Verdict
@@ -143,6 +143,10 @@ class Coach:
     def wishes(self, suggestion: Suggestion) -> list[str]:
         """Wishes met and wishes against, as their own group."""
         return list(self.highlights(suggestion).wishes)
+
+    def payers(self, names: Iterable[str]) -> str:
+        """Possible payers of the catalogue of accommodations."""
+        return _parts.payers(self._texts, names)
 
     def notice(self, notice: Notice) -> str:
         """What has to be known beside the findings."""

@@ -1,6 +1,6 @@
 """Parts of a suggestion in words: contributions of skills, formal gaps, adaptations, questions, counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from proaktiv_match.fit import Adaptation, Finding, Tendency, Verdict
 from proaktiv_match.matching import Excluded, OneStep, ProfileSummary, Suggestion, WishShown
@@ -57,7 +57,12 @@ def adaptation(texts: Texts, needed: Adaptation) -> str:
     said = texts.say("result/suggestion/adaptation", label=label, status=status, weeks=weeks(texts, needed))
     if not needed.payers:
         return said
-    return texts.say("result/suggestion/payers", adaptation=said, payers=", ".join(needed.payers))
+    return texts.say("result/suggestion/payers", adaptation=said, payers=payers(texts, needed.payers))
+
+
+def payers(texts: Texts, names: Iterable[str]) -> str:
+    """Possible payers, as they are said."""
+    return ", ".join(texts.say(f"payers/payer/{name}") for name in names)
 
 
 def skill_pair(texts: Texts, part: Contribution) -> str:
