@@ -47,6 +47,7 @@ def test_one_limit() -> None:
     view = seen_on(START, limit(*HOURS, "[3,6)"))
     assert view.limits == {HOURS: (live(*HOURS, "[3,6)"),)}
     assert (view.derived, view.assessed, view.contradictions, view.has_open_note) == ({}, set(), set(), False)
+    assert view.note_sources == ()
 
 
 def test_a_set_and_a_need() -> None:

@@ -50,8 +50,9 @@ class Trial:
 
 def entries(participant: dict[str, Any], offer: dict[str, Any]) -> list[Entry]:
     """What the offer lists, what was arranged for this person at it, and the rest of the catalogue as unlisted."""
-    listed = [*(offer.get("accommodations") or [])]
-    listed += [raw for raw in participant.get("arrangements") or [] if raw.get("offer") == offer.get("id")]
+    arranged = [raw for raw in participant.get("arrangements") or [] if raw.get("offer") == offer.get("id")]
+    refused = {raw["id"] for raw in arranged if raw.get("status") == "refused"}
+    listed = [raw for raw in offer.get("accommodations") or [] if raw["id"] not in refused] + arranged
     known = [
         Entry(catalogue()[raw["id"]], raw["status"], raw)
         for raw in listed

@@ -19,7 +19,7 @@ from proaktiv_match.fit._outcome import Context, Outcome, worst
 from proaktiv_match.fit._sets import compare_set
 from proaktiv_match.fit._strain import with_strain
 from proaktiv_match.fit._usual import compare_usual, not_asked
-from proaktiv_match.profiles import AccommodationState, Offer, Participant
+from proaktiv_match.profiles import AccommodationState, Arrangement, Offer, Participant
 from proaktiv_match.vocabulary import Interval, Measure, vocabulary
 
 __all__ = ["compare", "compare_prepared"]
@@ -47,17 +47,23 @@ def compare_prepared(person: PreparedParticipant, offer: CompiledOffer) -> Compa
     if person.not_ready is not None:
         return Comparison("not_ready", person.not_ready, Verdict.NOT_ASSESSED, (), 0, None)
     view = person.on(offer.day)
-    states = (*offer.listed.values(), *person.arrangements.get(offer.offer.id, ()))
+    states = _states(offer, person.arrangements.get(offer.offer.id, ()))
     findings = [*_limited(view, offer, states), *_unlimited(view, offer)]
     order = vocabulary().measures
     findings.sort(key=lambda one: order[one.dimension, one.measure].order)
     if view.has_open_note:
         findings = [hidden(one) for one in findings]
-        findings.append(about_note())
+        findings.append(about_note(view.note_sources))
     limited = [one.status for one in findings if one.limited]
     verdict = max(limited, key=lambda one: one.severity, default=Verdict.NOT_ASSESSED)
     beyond = sum(one.rule in ("U-2", "U-7") for one in findings)
     return Comparison("matched", None, verdict, tuple(findings), beyond, _part(verdict, findings))
+
+
+def _states(offer: CompiledOffer, arranged: tuple[Arrangement, ...]) -> tuple[AccommodationState, ...]:
+    """Accommodations of the post and agreements for this pair; what was refused to this person does not count here."""
+    refused = {state.id for state in arranged if state.status == "refused"}
+    return (*(state for state in offer.listed.values() if state.id not in refused), *arranged)
 
 
 def _context(offer: CompiledOffer) -> Context:

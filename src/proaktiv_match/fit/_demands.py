@@ -161,7 +161,11 @@ def _resolved_amount(measure: Measure, chosen: list[Demand], own_rank: int) -> R
     values = [demand.value for demand in chosen if demand.value is not None]
     intervals = [value.interval for value in values]
     interval = highest(intervals) if measure.kind is Kind.CEILING else lowest(intervals)
-    stated = next((value.stated for value in values if value.interval == interval), str(interval))
+    # Of two ways to write one value (12 and 12.0) always the same is shown, whatever the order of the statements.
+    said = sorted(
+        (value.stated for value in values if value.interval == interval), key=lambda one: (str(one), repr(one))
+    )
+    stated = said[0] if said else str(interval)
     return ResolvedDemand(
         measure,
         own_rank,

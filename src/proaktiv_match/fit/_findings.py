@@ -167,7 +167,7 @@ def hidden(finding: Finding) -> Finding:
     )
 
 
-def about_note() -> Finding:
+def about_note(sources: tuple[FindingSource, ...]) -> Finding:
     """The finding that asks about a note nobody has put into values (A14)."""
     return Finding(
         dimension="uncoded_notes",
@@ -176,6 +176,7 @@ def about_note() -> Finding:
         limit=ValueShown(None),
         demand=None,
         rule="FT-2",
+        sources=sources,
         marks=(Mark.HIDDEN_TEXT,),
         question=Question(f"Q-uncoded_notes.text-{Reason.TEXT}", ("coach",), Reason.TEXT),
     )

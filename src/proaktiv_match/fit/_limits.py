@@ -28,6 +28,7 @@ class PersonView:
         assessed: dimensions that a live assessment of the last 24 months has looked at.
         contradictions: measures whose statements contradict each other.
         has_open_note: whether an uncoded note is unsettled (A14).
+        note_sources: where the unsettled notes come from; their text stays with the coach.
     """
 
     limits: dict[MeasureKey, tuple[LiveLimit, ...]]
@@ -35,6 +36,7 @@ class PersonView:
     assessed: frozenset[str]
     contradictions: frozenset[MeasureKey]
     has_open_note: bool
+    note_sources: tuple[FindingSource, ...]
 
     def bounds_load(self, measure: Measure) -> bool:
         """Whether limits at other frequencies bound this load (A6); what light work implies (R3) does not count."""
@@ -245,6 +247,11 @@ def _view(prepared: PreparedParticipant, day: date) -> PersonView:
     months = _fading()
     fresh = [one for one in prepared.assessments if day <= months_later(one.date, months)]
     in_force = {key: [limit for limit, _ in own if _in_force(limit, day)] for key, own in counting.items()}
+    notes = [
+        note
+        for note in prepared.participant.uncoded_notes
+        if not note.settled and (note.source is None or note.source.usable_on(prepared.as_of))
+    ]
     return PersonView(
         limits=limits,
         derived=load_limits(limits) | light_work_loads(limits),
@@ -252,8 +259,11 @@ def _view(prepared: PreparedParticipant, day: date) -> PersonView:
         contradictions=contradicted(
             in_force, frozenset(name for one in prepared.assessments for name in one.no_restriction)
         ),
-        has_open_note=any(
-            not note.settled and (note.source is None or note.source.usable_on(prepared.as_of))
-            for note in prepared.participant.uncoded_notes
+        has_open_note=bool(notes),
+        note_sources=tuple(
+            FindingSource("limit", instrument, said_on)
+            for said_on, instrument in sorted(
+                {(note.source.date, note.source.instrument) for note in notes if note.source is not None}
+            )
         ),
     )
