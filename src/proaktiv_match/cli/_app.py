@@ -7,6 +7,7 @@ import typer
 
 from proaktiv_match.cli._demo import demo
 from proaktiv_match.cli._import import import_files
+from proaktiv_match.cli._link import ConceptKind, LinkCall, link
 from proaktiv_match.cli._match import MatchCall, match
 from proaktiv_match.cli._options import (
     AsOf,
@@ -117,6 +118,23 @@ def _import(
 ) -> None:
     del lang
     import_files(session(context), source, inputs, out, form)
+
+
+@app.command("link", help="link")
+def _link(
+    context: typer.Context,
+    *,
+    kind: Annotated[ConceptKind, typer.Option("--kind", help="link_kind")],
+    queries: Annotated[Path, typer.Option("--queries", help="queries", metavar="QUERIES.tsv")],
+    labels: Annotated[Path | None, typer.Option("--labels", help="link_labels", metavar="LABELS.tsv")] = None,
+    taxonomy: Annotated[Path | None, typer.Option("--taxonomy", help="link_taxonomy", metavar="DIR")] = None,
+    semantic: Annotated[bool, typer.Option("--semantic", help="semantic")] = False,
+    top: Annotated[int, typer.Option("--top", help="link_top", min=1)] = 10,
+    out: Annotated[Path | None, typer.Option("--out", help="out", metavar="RESULTS.tsv")] = None,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    link(session(context), LinkCall(kind, queries, labels, taxonomy, semantic, top, out))
 
 
 @app.command("vocabulary", help="vocabulary")

@@ -12,6 +12,7 @@ import typer
 
 from proaktiv_match.cli._app import app
 from proaktiv_match.cli._faults import tell, tell_error
+from proaktiv_match.cli._link import ConceptKind
 from proaktiv_match.cli._options import Format, ReportFormat, SchemaName, TextFormat, localised
 from proaktiv_match.cli._session import Lang, Session, as_utf8, session_of
 from proaktiv_match.errors import Fault, InputError, ProaktivMatchError
@@ -39,6 +40,7 @@ _CHOICES: dict[tuple[str | None, str], type[StrEnum]] = {
     ("build", "form"): ReportFormat,
     ("info", "form"): ReportFormat,
     ("schema", "name"): SchemaName,
+    ("link", "kind"): ConceptKind,
 }
 _RANGES = {"as_of": "2026-11-21", "top": ">= 0"}
 
