@@ -183,7 +183,7 @@ def _line(cells: Sequence[object]) -> str:
 
 def quality(data: Collection, systems: dict[str, Ranked]) -> list[str]:
     """The tables of one set."""
-    lines = [f"### {data.name}: {len(data.forms):,} labels, {len({c for c, _ in data.forms}):,} concepts", ""]
+    lines = [f"## {data.name}: {len(data.forms):,} labels, {len({c for c, _ in data.forms}):,} concepts", ""]
     for match in data.matches:
         peer = reciprocal(data, systems[PEER], match)
         lines += [f"{match}, {len(peer):,} queries", ""]
@@ -219,7 +219,7 @@ def speed(data: Collection, mentions: int) -> list[str]:
     built = time.process_time() - begun
     index.search(["Probe"])
     rng = random.Random(7)
-    fresh = [f"{rng.choice(data.texts)} {rng.choice(data.texts)}" for _ in range(1200)]
+    fresh = [f"{rng.choice(data.texts)} {rng.randrange(1000)}" for _ in range(1200)]
     begun = time.process_time()
     for text in fresh[:200]:
         index.search([text])
@@ -302,9 +302,9 @@ def report(folder: Path, encoder: Encoder | None, mentions: int) -> str:
             safe.append(linked(data, index, name))
         lines += quality(data, systems)
         times += speed(data, mentions if data.kind == "skill" else 0)
-    lines += ["### Linked at the default confidence (exactMatch)", ""]
+    lines += ["## Linked at the default confidence (exactMatch)", ""]
     lines += [_line(["set", "system", "share linked", "precision"]), _line(["---"] * 4), *safe, ""]
-    lines += ["### Speed", "", *times, ""]
+    lines += ["## Speed", "", *times, ""]
     return "\n".join(lines)
 
 

@@ -136,6 +136,7 @@ def test_an_unread_note() -> None:
         limit=ValueShown(None),
         demand=None,
         rule="FT-2",
+        sources=(MEDICAL_SAID,),
         marks=(Mark.HIDDEN_TEXT,),
         question=Question("Q-uncoded_notes.text-text", ("coach",), "text"),
     )
