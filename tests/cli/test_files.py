@@ -92,7 +92,15 @@ def test_an_interruption_leaves_the_old_file_alone(match, monkeypatch):
     assert _left_overs() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.fixture
+def number(request):
+    # Whoever runs the tests may ignore the signal (`nohup`), and then it rightly ends nothing.
+    before = signal.signal(request.param, signal.SIG_DFL)
+    yield request.param
+    signal.signal(request.param, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], indirect=True)
 def test_the_end_by_a_signal_leaves_no_half_file(match, monkeypatch, number):
     Path("out.json").write_text("old", encoding="utf-8")
 
