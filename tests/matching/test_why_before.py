@@ -10,7 +10,7 @@ PLACES = {"58636": (51.3746, 7.6999), "58095": (51.3595, 7.4750)}
 CASES = [
     ("pile", {}, {"demands": []}, "Stapel: passt nach heutigem Wissen gegenüber zu klären"),
     ("skill_tenths", {"skills": SKILLS}, {}, "Fähigkeiten in Zehnteln: 10 gegenüber 0"),
-    ("wishes", {"title": "Packhelfer"}, {"title": "Bote"}, "Wünsche (gern minus lieber nicht): 1 gegenüber 0"),
+    ("wishes", {"title": "Packdienst"}, {"title": "Sonstiges"}, "Wünsche (gern minus lieber nicht): 1 gegenüber 0"),
     (
         "distance",
         {"workplace": {"postcode": "58636"}},

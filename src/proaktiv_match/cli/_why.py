@@ -149,6 +149,7 @@ def _suggestion(screen: Console, session: Session, suggestion: Suggestion) -> No
     _section(screen, session.say("why/adaptations"), "~", "cyan", needed)
     skills = coach.contributions(suggestion) or [session.say("why/no_skills")]
     _section(screen, session.say("why/skills"), "+", "green", skills)
+    _section(screen, session.say("why/transfers"), "→", "green", coach.transfers(suggestion))
     gaps = [coach.formal_gap(gap) for gap in suggestion.formal_gaps]
     _section(screen, session.say("why/gaps"), "!", "magenta", gaps)
     _section(screen, session.say("why/wishes"), "*", "blue", coach.wishes(suggestion))

@@ -10,7 +10,7 @@ from proaktiv_match.errors import Fault, InputError, NotFoundError
 from proaktiv_match.fit import CompiledOffer, compile_offer
 from proaktiv_match.matching._duplicates import group_duplicates
 from proaktiv_match.profiles import Offer
-from proaktiv_match.skills import Requirements, compile_requirements
+from proaktiv_match.skills import Requirements, SkillMap, compile_all
 
 __all__ = ["Catalogue", "Day", "Entry"]
 
@@ -52,14 +52,15 @@ class Catalogue:
 
     Args:
         offers: in any order.
+        skill_map: what their skills mean.
 
     Raises:
         InputError: two offers have one id.
     """
 
-    __slots__ = ("_days", "_lock", "_offers", "_requirements")
+    __slots__ = ("_days", "_lock", "_offers", "_requirements", "_skill_map")
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
+    def __init__(self, offers: Iterable[Offer], skill_map: SkillMap) -> None:
         by_id: dict[str, Offer] = {}
         faults = []
         for number, offer in enumerate(offers, 1):
@@ -79,7 +80,8 @@ class Catalogue:
         if faults:
             raise InputError(faults)
         self._offers: Final = dict(sorted(by_id.items()))
-        self._requirements: Final = {name: compile_requirements(offer) for name, offer in self._offers.items()}
+        self._skill_map: Final = skill_map
+        self._requirements: Final[dict[str, Requirements]] = {}
         self._days: Final[dict[date, Day]] = {}
         self._lock: Final = Lock()
 
@@ -96,7 +98,7 @@ class Catalogue:
         found = self._offers.get(offer)
         if found is None:
             raise NotFoundError(f"Stelle {offer} gibt es hier nicht", f"there is no offer {offer} here")
-        return Entry(compile_offer(found, as_of), self._requirements[offer])
+        return Entry(compile_offer(found, as_of), self._required([found])[offer])
 
     def on(self, as_of: date) -> Day:
         """The offers on one day."""
@@ -112,8 +114,16 @@ class Catalogue:
 
     def _compiled(self, as_of: date) -> Day:
         live = [offer for offer in self._offers.values() if not offer.gone_on(as_of)]
+        required = self._required(live)
         groups = tuple(
-            tuple(Entry(compile_offer(offer, as_of), self._requirements[offer.id]) for offer in group)
+            tuple(Entry(compile_offer(offer, as_of), required[offer.id]) for offer in group)
             for group in group_duplicates(live)
         )
         return Day(groups, len(self._offers) - len(live))
+
+    def _required(self, offers: list[Offer]) -> dict[str, Requirements]:
+        """Their requirements, compiled when first needed: one pair needs those of one offer only."""
+        new = [offer for offer in offers if offer.id not in self._requirements]
+        for offer, requirements in zip(new, compile_all(new, self._skill_map), strict=True):
+            self._requirements[offer.id] = requirements
+        return self._requirements

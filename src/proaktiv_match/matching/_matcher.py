@@ -1,6 +1,7 @@
 """The matcher: offers once, then any number of persons."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +15,7 @@ from proaktiv_match.matching._result import Counts, Excluded, ProfileSummary, Re
 from proaktiv_match.matching._why_before import WhyBefore
 from proaktiv_match.ordering import deciding_criterion
 from proaktiv_match.profiles import Offer, Participant
-from proaktiv_match.skills import LabelLinker, Linker, Taxonomy
+from proaktiv_match.skills import SkillMap, Taxonomy, Transfer, occupation_of, transfer
 from proaktiv_match.vocabulary import vocabulary
 
 __all__ = ["Matcher"]
@@ -35,7 +36,7 @@ class Matcher:
         InputError: two offers have one id.
     """
 
-    __slots__ = ("_catalogue", "_history", "_linker", "_places", "_taxonomy")
+    __slots__ = ("_catalogue", "_history", "_places", "_skill_map", "_taxonomy")
 
     def __init__(
         self,
@@ -45,9 +46,9 @@ class Matcher:
         history: History | None = None,
         places: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
-        self._catalogue: Final = Catalogue(offers)
         self._taxonomy: Final = taxonomy if taxonomy is not None else Taxonomy.bundled()
-        self._linker: Final[Linker] = LabelLinker(self._taxonomy)
+        self._skill_map: Final = SkillMap(self._taxonomy)
+        self._catalogue: Final = Catalogue(offers, self._skill_map)
         self._history: Final = history if history is not None else History()
         self._places: Final = places if places is not None else _NOWHERE
 
@@ -75,7 +76,7 @@ class Matcher:
         prepared = prepare(participant, today)
         if prepared.not_ready is not None:
             return self._result(prepared)
-        person = Person.of(prepared)
+        person = Person.of(prepared, self._skill_map)
         day = self._catalogue.on(today)
         pairs: list[Pair] = []
         conflicts: list[Pair] = []
@@ -122,7 +123,7 @@ class Matcher:
         entry = self._catalogue.entry(offer_id, today)
         if prepared.not_ready is not None:
             return self._result(prepared)
-        person = Person.of(prepared)
+        person = Person.of(prepared, self._skill_map)
         day = self._catalogue.on(today)
         group = day.twins(offer_id)
         reason = self._reason(person, entry, group, today)
@@ -135,9 +136,8 @@ class Matcher:
             values = (("offer", offer_id), ("others", ", ".join(_others(group, entry))), ("shown", representative))
             notices += [*offer_notices(entry.offer, ()), Notice("offer_duplicate", values)]
         conflicts = [pair] if pair.comparison.verdict is Verdict.CONFLICT else []
-        return self._result(
-            prepared, (shown(pair, person, None),), excluded(conflicts), count_piles([pair.comparison]), notices
-        )
+        suggestion = replace(shown(pair, person, None), transfers=self._transfers(person, entry.offer))
+        return self._result(prepared, (suggestion,), excluded(conflicts), count_piles([pair.comparison]), notices)
 
     def why_before(self, participant: Participant, a: str, b: str, as_of: date | None = None) -> WhyBefore:
         """Why one of two offers comes before the other for a person.
@@ -152,7 +152,7 @@ class Matcher:
             return WhyBefore(participant.id, a, b, None, "not_ready")
         if a == b:
             return WhyBefore(participant.id, a, b, None, "same")
-        person = Person.of(prepared)
+        person = Person.of(prepared, self._skill_map)
         day = self._catalogue.on(today)
         first, second = (self._reason(person, entry, day.twins(entry.offer.id), today) for entry in entries)
         if first is not None or second is not None:
@@ -167,7 +167,16 @@ class Matcher:
 
     def _judged(self, person: Person, entry: Entry) -> Pair:
         comparison = compare_prepared(person.prepared, entry.compiled)
-        return judge(person, entry.compiled, entry.requirements, self._linker, self._places, comparison)
+        return judge(person, entry.compiled, entry.requirements, self._places, comparison)
+
+    def _transfers(self, person: Person, offer: Offer) -> tuple[Transfer, ...]:
+        """What each past occupation covers of the offer's, the most first; nothing where that is not known."""
+        target = occupation_of(offer, self._skill_map)
+        if target is None:
+            return ()
+        found = [transfer(self._skill_map, source, target) for source in person.evidence.occupations]
+        covering = {one.source: one for one in found if one is not None and one.covered}
+        return tuple(sorted(covering.values(), key=lambda one: (-one.covered, one.source)))
 
     def _refusal(self, person: Person, group: tuple[Entry, ...]) -> Decision | None:
         """The first refusal in force among offers that are the same one."""

@@ -19,8 +19,8 @@ from proaktiv_match.ordering import OrderKey, order_key
 from proaktiv_match.profiles import Offer
 from proaktiv_match.skills import (
     Evidence,
-    Linker,
     Requirements,
+    SkillMap,
     SkillScore,
     formal_gaps,
     read_evidence,
@@ -45,10 +45,10 @@ class Person:
     wishes: PreparedWishes
 
     @classmethod
-    def of(cls, prepared: PreparedParticipant) -> "Person":
+    def of(cls, prepared: PreparedParticipant, skill_map: SkillMap) -> "Person":
         """The person behind a prepared participant."""
         participant = prepared.participant
-        return cls(prepared, read_evidence(participant), prepare_wishes(participant.wishes))
+        return cls(prepared, read_evidence(participant, skill_map), prepare_wishes(participant.wishes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,13 @@ def judge(
     person: Person,
     compiled: CompiledOffer,
     requirements: Requirements,
-    linker: Linker,
     places: Mapping[str, tuple[float, float]],
     comparison: Comparison | None = None,
 ) -> Pair:
     """Compare a person with an offer in everything; `comparison` if it is known already."""
     participant, offer = person.prepared.participant, compiled.offer
     compared = comparison or compare_prepared(person.prepared, compiled)
-    score = score_skills(requirements, person.evidence, linker, person.prepared.as_of)
+    score = score_skills(requirements, person.evidence, person.prepared.as_of)
     way = distance(participant.home, offer.workplace, places)
     wishes = person.wishes.about(compiled, way)
     adaptations = needed_adaptations(compared.findings)

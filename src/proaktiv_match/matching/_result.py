@@ -9,7 +9,7 @@ from proaktiv_match.fit import Adaptation, Finding, Question, Tendency, Verdict
 from proaktiv_match.matching._notices import Notice
 from proaktiv_match.matching._wishes import WishGroup
 from proaktiv_match.ordering import OrderKey
-from proaktiv_match.skills import MILLION, Contribution, FormalGap
+from proaktiv_match.skills import MILLION, Contribution, FormalGap, Transfer
 from proaktiv_match.vocabulary import RULES_VERSION, VOCABULARY_VERSION
 
 __all__ = [
@@ -86,6 +86,7 @@ class Suggestion:
         formal_gaps: licences, languages, requirement level.
         wishes: met and against.
         order: the key by which it stands where it stands.
+        transfers: what past occupations cover of the offer's, the most first; only from `why`, never in the order.
     """
 
     rank: int | None
@@ -103,6 +104,7 @@ class Suggestion:
     formal_gaps: tuple[FormalGap, ...]
     wishes: WishGroup
     order: OrderKey
+    transfers: tuple[Transfer, ...] = ()
 
     @property
     def skill_score(self) -> float:

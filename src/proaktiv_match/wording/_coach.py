@@ -128,6 +128,10 @@ class Coach:
             lines.append(self._texts.say(f"result/suggestion/missing_{'must' if must else 'should'}", name=name))
         return lines
 
+    def transfers(self, suggestion: Suggestion) -> list[str]:
+        """What past occupations cover of the offer's."""
+        return [_parts.transferred(self._texts, one) for one in suggestion.transfers]
+
     def formal_gap(self, gap: FormalGap) -> str:
         """A formal gap: licence, language, requirement level."""
         return _parts.gap(self._texts, gap)

@@ -14,6 +14,8 @@ from proaktiv_match.wording._texts import Texts
 
 __all__ = ["Highlights", "highlights"]
 
+_BROUGHT = 800_000
+"""Credit in millionths from which a person "brings" a skill: met, or hardly anything is missing."""
 _MOST = 3
 _NAMED = 4
 # The order in which open points are asked: who can answer for most of them comes first.
@@ -66,12 +68,15 @@ def _pros(texts: Texts, suggestion: Suggestion) -> list[str]:
         for one in suggestion.findings
         if one.limited and one.status is Verdict.FITS and Mark.ADAPTED not in one.marks
     ]
-    skills = [skill_pair(texts, part) for part in suggestion.contributions[: _MOST - 1]]
-    room = _MOST - (1 if skills else 0)
-    kept = sorted(_first_of_each_dimension(kept), key=_telling)[:room]
-    found = [_said(texts, finding) for finding in kept]
-    if skills:
-        found.append(texts.say("result/line/skills", skills=texts.joined(skills)))
+    said = suggestion.contributions[: _MOST - 1]
+    skills: list[str] = []
+    # What nearly meets the requirement is brought; the rest is a beginning and must not sound like more.
+    for key, brought in (("skills", True), ("near_skills", False)):
+        pairs = [skill_pair(texts, part) for part in said if (part.credit >= _BROUGHT) is brought]
+        if pairs:
+            skills.append(texts.say(f"result/line/{key}", skills=texts.joined(pairs)))
+    kept = sorted(_first_of_each_dimension(kept), key=_telling)[: _MOST - len(skills)]
+    found = [*(_said(texts, finding) for finding in kept), *skills]
     return found
 
 

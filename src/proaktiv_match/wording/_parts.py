@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from proaktiv_match.fit import Adaptation, Finding, Tendency, Verdict
 from proaktiv_match.matching import Excluded, OneStep, ProfileSummary, Suggestion, WishShown
-from proaktiv_match.skills import MILLION, Contribution, FormalGap, GapKind
+from proaktiv_match.skills import MILLION, Contribution, FormalGap, GapKind, Transfer
 from proaktiv_match.vocabulary import Interval, question_text, vocabulary
 from proaktiv_match.wording._finding import addressees
 from proaktiv_match.wording._numbers import decimal, number, range_in_words
@@ -23,11 +23,14 @@ __all__ = [
     "question",
     "skill_pair",
     "skill_score",
+    "transferred",
     "weeks",
     "wish",
 ]
 
 _HUNDRED = 100
+_TRANSFERRED = 4
+"""Skills named on each side of a transfer; the rest is in the figure."""
 _THIN = 4
 """Less than a quarter of the core assessed is little."""
 
@@ -85,9 +88,30 @@ def contribution(texts: Texts, part: Contribution) -> str:
         credit=millionths(texts, part.credit),
         weight=millionths(texts, part.weight),
         requirement=part.requirement,
-        how=texts.say(f"result/how/{part.how}"),
+        how=texts.say(f"result/how/{part.kind if part.kind == 'occupation' else part.how}"),
         evidence=part.evidence,
     )
+
+
+def transferred(texts: Texts, found: Transfer) -> str:
+    """How much of the offer's occupation a past one covers, through what, and what it leaves open."""
+    through = [
+        one.skill
+        if one.skill == one.through
+        else texts.say("result/line/skill_pair", requirement=one.skill, evidence=one.through)
+        for one in found.skills[:_TRANSFERRED]
+    ]
+    said = texts.say(
+        "result/suggestion/transfer",
+        source=found.source,
+        target=found.target,
+        percent=found.covered * _HUNDRED // MILLION,
+        skills=texts.joined(through),
+    )
+    if not found.missing:
+        return said
+    missing = texts.joined(list(found.missing[:_TRANSFERRED]))
+    return texts.say("result/suggestion/transfer_open", transfer=said, missing=missing)
 
 
 def skill_score(texts: Texts, suggestion: Suggestion) -> str:

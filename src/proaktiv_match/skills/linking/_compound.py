@@ -2,12 +2,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from proaktiv_match.skills.linking._stem import stem
 
-__all__ = ["LINKING_ELEMENTS", "SHORTEST_PART", "Compounds"]
+__all__ = ["LINKING_ELEMENTS", "SHORTEST_PART", "Compounds", "stem_counts"]
 
 LINKING_ELEMENTS: Final = ("", "s", "n", "es", "en", "er", "e")
 """What may stand between two parts: Arbeit-s-platz, Blume-n-laden, Kind-er-garten."""
@@ -18,8 +18,15 @@ SHORTEST_PART: Final = 4
 # Each part costs so much that rare parts, which are parts by accident, do not win; ln of a count is the gain.
 # Chosen once on the development sets: 9 splits the known compounds and leaves "Kommunikation" whole.
 _PRICE = 9.0
+_SHORTEST_STEM = 2
 
 _Cover = tuple[float, tuple[str, ...]]
+
+
+def stem_counts(words: Iterable[str]) -> dict[str, int]:
+    """How often each stem occurs that may be a part of a compound, in the order of the alphabet."""
+    counts = Counter(stem(word) for word in words if word.isalpha() and len(word) >= SHORTEST_PART)
+    return dict(sorted(counts.items()))
 
 
 class Compounds:
@@ -27,14 +34,15 @@ class Compounds:
 
     Args:
         words: folded words of all labels, repetitions count.
+        counts: what `stem_counts` says of them, where it is known already.
     """
 
     __slots__ = ("_beginnings", "_gains", "_split")
 
-    def __init__(self, words: Iterable[str]) -> None:
-        counts = Counter(stem(word) for word in words if word.isalpha() and len(word) >= SHORTEST_PART)
-        self._gains: Final = {word: math.log(count + 1) - _PRICE for word, count in counts.items()}
-        self._beginnings: Final = frozenset(map(_beginning, self._gains))
+    def __init__(self, words: Iterable[str] = (), counts: Mapping[str, int] | None = None) -> None:
+        known = stem_counts(words) if counts is None else counts
+        self._gains: Final = {word: math.log(count + 1) - _PRICE for word, count in known.items()}
+        self._beginnings: Final = frozenset(map(_plain, self._gains))
         self._split: Final[dict[str, tuple[str, ...]]] = {}
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -66,8 +74,9 @@ class Compounds:
 
     def _parts(self, piece: str, *, last: bool) -> Iterable[str]:
         """The known words that the piece may stand for: with its linking element cut off, unless it ends the word."""
-        # Few pieces begin like a word; only those are worth the stemmer.
-        if _beginning(piece) not in self._beginnings:
+        # A stem is the beginning of its word; few pieces begin with a known one, and only those are worth the stemmer.
+        plain = _plain(piece)
+        if not any(plain[:end] in self._beginnings for end in range(_SHORTEST_STEM, len(plain) + 1)):
             return
         for element in ("",) if last else LINKING_ELEMENTS:
             part = piece.removesuffix(element)
@@ -80,6 +89,6 @@ def _order(cover: _Cover) -> tuple[float, tuple[str, ...]]:
     return -cover[0], cover[1]
 
 
-def _beginning(word: str) -> str:
-    """The first letters without umlauts, which a stem may have lost."""
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")[:3]
+def _plain(word: str) -> str:
+    """The word without umlauts, which a stem may have lost."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")

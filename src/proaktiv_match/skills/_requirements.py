@@ -1,0 +1,150 @@
+"""What a post asks for, ready to be compared: its stated skills, or those typical of its occupation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from proaktiv_match.profiles import Offer, RequiredSkill
+from proaktiv_match.skills._occupation import Occupation, read_occupation, typical_skills
+from proaktiv_match.skills._shares import shares
+from proaktiv_match.skills._skill_map import SkillMap
+from proaktiv_match.skills._term import Term
+from proaktiv_match.skills._weights import MILLION, weights
+
+__all__ = ["Requirement", "Requirements", "compile_all", "compile_requirements", "occupation_of"]
+
+_TOGETHER: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One skill that a post asks for.
+
+    Attributes:
+        term: the skill as written.
+        concepts: what it may mean; empty if it is compared as text.
+        sureness: how sure that is, millionths.
+        must: whether the post insists on it.
+        level: required level, 1 to 5.
+        typical: whether it was read from the occupation instead of the post.
+        weight: its share of the score, millionths.
+    """
+
+    term: Term
+    concepts: tuple[str, ...]
+    sureness: int
+    must: bool
+    level: int | None
+    typical: bool
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What a post asks for; does not depend on a person.
+
+    Attributes:
+        skills: must before should before typical; the weights add up to a million, or to less where only traits are
+            asked for that all kinds of work need.
+        occupation: of the post; only looked up where it counts, which is where the post names no skill.
+        stated: whether the post itself names a skill.
+    """
+
+    skills: tuple[Requirement, ...]
+    occupation: Occupation | None
+    stated: bool
+
+
+def compile_requirements(offer: Offer, skill_map: SkillMap) -> Requirements:
+    """The skills of an offer with their weights; a skill that is named twice counts once, in its stronger form.
+
+    A post that names nothing but traits of all kinds of work is read like one that names nothing: the skills typical
+    of its occupation join, so that traits never outweigh them.
+    """
+    skills = _stated(offer, skill_map)
+    occupation = None
+    if all(_trait(one, skill_map) for one in skills):
+        occupation = occupation_of(offer, skill_map)
+        known = {concept for one in skills for concept in one.concepts}
+        found = typical_skills(skill_map, occupation) if occupation else ()
+        skills += [_typical(skill_map, skill) for skill in found if skill not in known]
+    skills.sort(key=lambda one: (one.typical, not one.must, one.term.label.joined, one.term.name))
+    return Requirements(_weighted(skills, skill_map), occupation, any(not one.typical for one in skills))
+
+
+def compile_all(offers: Sequence[Offer], skill_map: SkillMap) -> Iterator[Requirements]:
+    """The requirements of many offers; their texts are linked together, which is many times faster than one by one."""
+    for start in range(0, len(offers), _TOGETHER):
+        some = offers[start : start + _TOGETHER]
+        skill_map.meanings([Term.of(skill.name, skill.concept) for offer in some for skill in offer.skills])
+        for offer in some:
+            yield compile_requirements(offer, skill_map)
+
+
+def occupation_of(offer: Offer, skill_map: SkillMap) -> Occupation | None:
+    """The occupation of an offer, by its id, its own title, the title of the offer, or its KldB code."""
+    named = offer.occupation
+    return read_occupation(
+        skill_map,
+        [named.title if named else None, offer.title],
+        named.esco if named else None,
+        named.kldb if named else None,
+    )
+
+
+def _stated(offer: Offer, skill_map: SkillMap) -> list[Requirement]:
+    merged: dict[str, Requirement] = {}
+    ordered = sorted(offer.skills, key=lambda skill: (_read_from_occupation(skill), skill.name, skill.concept or ""))
+    terms = [Term.of(skill.name, skill.concept) for skill in ordered]
+    for skill, term, meaning in zip(ordered, terms, skill_map.meanings(terms), strict=True):
+        # A label of signs alone ("§§") has no words; it stands for itself.
+        key = term.label.joined or skill.name
+        one = Requirement(
+            term, meaning.concepts, meaning.sureness, skill.must, skill.level or None, _read_from_occupation(skill)
+        )
+        first = merged.setdefault(key, one)
+        # With and without an id, the name says the same skill; the id is the surer word.
+        surer = one if one.term.concept and not first.term.concept else first
+        merged[key] = replace(
+            first,
+            term=Term(first.term.name, first.term.label, surer.term.concept),
+            concepts=surer.concepts,
+            sureness=surer.sureness,
+            must=first.must or skill.must,
+            level=max(first.level or 0, skill.level or 0) or None,
+            typical=first.typical and one.typical,
+        )
+    return list(merged.values())
+
+
+def _read_from_occupation(skill: RequiredSkill) -> bool:
+    return skill.source is not None and skill.source.kind == "occupation"
+
+
+def _typical(skill_map: SkillMap, skill: str) -> Requirement:
+    return Requirement(Term.of(skill_map.name(skill), skill), (skill,), MILLION, must=False, level=None, typical=True)
+
+
+def _trait(one: Requirement, skill_map: SkillMap) -> bool:
+    return bool(one.concepts) and all(map(skill_map.transversal, one.concepts))
+
+
+def _weighted(skills: list[Requirement], skill_map: SkillMap) -> tuple[Requirement, ...]:
+    plain = weights().weight
+    parts = [
+        plain["typical" if one.typical else "must" if one.must else "should"] * skill_map.telling(one.concepts)
+        for one in skills
+    ]
+    traits = [_trait(one, skill_map) for one in skills]
+    most = weights().traits["most"]
+    of_traits = sum(part for part, trait in zip(parts, traits, strict=True) if trait)
+    if of_traits * MILLION <= most * sum(parts):
+        all_shares = shares(parts, MILLION)
+        return tuple(replace(one, weight=share) for one, share in zip(skills, all_shares, strict=True))
+    # Traits share what they may have at most; the other skills share the rest.
+    for_traits = iter(shares([part for part, trait in zip(parts, traits, strict=True) if trait], most))
+    for_others = iter(shares([part for part, trait in zip(parts, traits, strict=True) if not trait], MILLION - most))
+    return tuple(
+        replace(one, weight=next(for_traits if trait else for_others))
+        for one, trait in zip(skills, traits, strict=True)
+    )
