@@ -88,7 +88,7 @@ $(VENV)/.stamp-run: $(VENV)/.stamp-pip pyproject.toml
 	@touch $@
 
 $(VENV)/.stamp-test: $(VENV)/.stamp-pip pyproject.toml
-	$(PIP) --editable '.[cli,reading]' --group test --group lint
+	$(PIP) --editable '.[cli,excel,reading]' --group test --group lint
 	@touch $(VENV)/.stamp-run $@
 
 $(VENV)/.stamp-docs: $(VENV)/.stamp-pip pyproject.toml

@@ -11,6 +11,7 @@ import pytest
 from proaktiv_match.cli import _match
 from proaktiv_match.cli._output import output
 from proaktiv_match.profiles import read_offers
+from proaktiv_match.reading import sources
 
 from .conftest import parsed
 
@@ -268,4 +269,4 @@ def test_import_of_a_damaged_file_writes_nothing(call):
 def test_import_from_nowhere_names_the_sources(call):
     done = call("import", "--from", "shema-org", "offers.jsonl", "--out", "imported.jsonl")
     assert done.code == 2
-    assert "ba-jobsuche | hr-ba-xml | schema-org" in done.err
+    assert " | ".join(sources()) in done.err

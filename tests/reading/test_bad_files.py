@@ -116,7 +116,7 @@ def test_lone_surrogates_and_control_characters_are_mended(tmp_path):
 def test_an_unknown_source_names_the_known_ones(tmp_path):
     with pytest.raises(InputError) as caught:
         import_offers("ba-jobsuch", [])
-    assert caught.value.faults[0].allowed == "ba-jobsuche | hr-ba-xml | schema-org"
+    assert caught.value.faults[0].allowed == " | ".join(sources())
     assert "ba-jobsuche" in caught.value.faults[0].message
 
 
@@ -126,7 +126,10 @@ def test_a_source_name_is_taken_once():
 
     with pytest.raises(ValueError, match="ba-jobsuche"):
         register("ba-jobsuche", reader)
-    assert sources() == ("ba-jobsuche", "hr-ba-xml", "schema-org")
+    with pytest.raises(ValueError, match="csv"):
+        register("csv", reader)
+    assert {"ba-jobsuche", "csv", "hr-ba-xml", "schema-org", "xlsx"} == set(sources("offers"))
+    assert not {"ba-jobsuche", "hr-ba-xml", "schema-org"} & set(sources("participants"))
 
 
 def test_messages_never_say_what_a_person_might_be(tmp_path):

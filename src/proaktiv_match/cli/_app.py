@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from proaktiv_match.cli._demands import demands_app
 from proaktiv_match.cli._demo import demo
-from proaktiv_match.cli._import import import_files
+from proaktiv_match.cli._enrich import EnrichCall, enrich
+from proaktiv_match.cli._import import ImportCall, RecordKind, import_files
 from proaktiv_match.cli._link import ConceptKind, LinkCall, link
 from proaktiv_match.cli._match import MatchCall, match
 from proaktiv_match.cli._options import (
@@ -21,11 +23,15 @@ from proaktiv_match.cli._options import (
     TextFormat,
     session,
 )
+from proaktiv_match.cli._read_ads import ReadAdsCall, read_ads
+from proaktiv_match.cli._read_report import ReadReportCall, read_report
 from proaktiv_match.cli._schema import print_schema
 from proaktiv_match.cli._taxonomy import taxonomy_app
+from proaktiv_match.cli._template import TemplateFormat, write_template
 from proaktiv_match.cli._version import package_version
 from proaktiv_match.cli._vocabulary import print_vocabulary
 from proaktiv_match.cli._why import WhyCall, why
+from proaktiv_match.reading.sheets import OnFault
 
 __all__ = ["app"]
 
@@ -37,6 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 app.add_typer(taxonomy_app, name="taxonomy")
+app.add_typer(demands_app, name="demands")
 
 
 def _version(wanted: bool) -> None:
@@ -110,14 +117,69 @@ def _why(
 @app.command("import", help="import")
 def _import(
     context: typer.Context,
+    *,
     inputs: Annotated[list[Path], typer.Argument(help="inputs", metavar="INPUT")],
     source: Annotated[str, typer.Option("--from", help="source", metavar="SOURCE")],
-    out: Annotated[Path, typer.Option("--out", help="out_offers", metavar="FILE.jsonl")],
+    out: Annotated[Path, typer.Option("--out", help="out_records", metavar="FILE.jsonl")],
+    kind: Annotated[RecordKind | None, typer.Option("--kind", help="record_kind", show_default=False)] = None,
+    mapping: Annotated[Path | None, typer.Option("--mapping", help="mapping", metavar="FILE.toml")] = None,
+    on_fault: Annotated[OnFault, typer.Option("--on-fault", help="on_fault")] = OnFault.STOP,
     form: Annotated[ReportFormat, typer.Option("--format", help="report_format")] = ReportFormat.TABLE,
     lang: LangOption = None,
 ) -> None:
     del lang
-    import_files(session(context), source, inputs, out, form)
+    import_files(session(context), ImportCall(source, inputs, out, kind, mapping, on_fault, form))
+
+
+@app.command("read-ads", help="read_ads")
+def _read_ads(
+    context: typer.Context,
+    ads: Annotated[Path, typer.Option("--ads", help="ads", metavar="ADS.json")],
+    out: Annotated[Path, typer.Option("--out", help="out_offers", metavar="OFFERS.jsonl")],
+    taxonomy: TaxonomyOption = None,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    read_ads(session(context), ReadAdsCall(ads, taxonomy, out))
+
+
+@app.command("read-report", help="read_report")
+def _read_report(
+    context: typer.Context,
+    notes: Annotated[Path, typer.Option("--notes", help="notes", metavar="NOTES.json")],
+    out: Annotated[Path, typer.Option("--out", help="out_limits", metavar="LIMITS.jsonl")],
+    lang: LangOption = None,
+) -> None:
+    del lang
+    read_report(session(context), ReadReportCall(notes, out))
+
+
+@app.command("enrich", help="enrich")
+def _enrich(
+    context: typer.Context,
+    *,
+    offers: Offers,
+    out: Annotated[Path, typer.Option("--out", help="out_offers", metavar="FILE.jsonl")],
+    taxonomy: TaxonomyOption = None,
+    demands: Annotated[Path | None, typer.Option("--demands", help="own_demands", metavar="FILE.csv")] = None,
+    form: Annotated[ReportFormat, typer.Option("--format", help="report_format")] = ReportFormat.TABLE,
+    lang: LangOption = None,
+) -> None:
+    del lang
+    enrich(session(context), EnrichCall(offers, taxonomy, demands, form, out))
+
+
+@app.command("template", help="template")
+def _template(
+    context: typer.Context,
+    *,
+    instrument: Annotated[str, typer.Option("--instrument", help="instrument", metavar="INSTRUMENT")],
+    form: Annotated[TemplateFormat, typer.Option("--format", help="template_format")] = TemplateFormat.XLSX,
+    out: Annotated[Path, typer.Option("--out", help="out_template", metavar="FILE")],
+    lang: LangOption = None,
+) -> None:
+    del lang
+    write_template(session(context), instrument, form, out)
 
 
 @app.command("link", help="link")

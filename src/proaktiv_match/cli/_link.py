@@ -10,7 +10,7 @@ from proaktiv_match.cli._progress import watched
 from proaktiv_match.cli._session import Session
 from proaktiv_match.errors import Fault, InputError
 from proaktiv_match.skills import Taxonomy
-from proaktiv_match.skills.linking import BundledEncoder, Candidate, LabelIndex, read_pairs
+from proaktiv_match.skills.linking import BundledEncoder, Candidate, Encoder, LabelIndex, read_pairs
 from proaktiv_match.wording import LANGUAGES, terminal_text
 
 __all__ = ["ConceptKind", "LinkCall", "link"]
@@ -50,7 +50,7 @@ def link(session: Session, call: LinkCall) -> None:
     check_writable(call.out)
     queries = read_pairs(call.queries)
     encoder = BundledEncoder() if call.semantic else None
-    index = LabelIndex.build(_forms(call), call.kind.value, encoder=encoder)
+    index = _index(call, encoder)
     parts = [queries[start : start + _TOGETHER] for start in range(0, len(queries), _TOGETHER)]
     with output(call.out) as stream:
         for part in watched(session.say("progress/linking"), parts, len(parts)):
@@ -58,12 +58,11 @@ def link(session: Session, call: LinkCall) -> None:
             stream.writelines(_lines(part, found))
 
 
-def _forms(call: LinkCall) -> list[tuple[str, str]]:
-    if call.labels is not None:
-        return read_pairs(call.labels)
-    taxonomy = Taxonomy.open(call.taxonomy) if call.taxonomy is not None else Taxonomy.bundled()
-    concepts = taxonomy.skills if call.kind is ConceptKind.SKILL else taxonomy.occupations
-    return [(concept, name) for concept in concepts for name in taxonomy.labels_of(concept)]
+def _index(call: LinkCall, encoder: Encoder | None) -> LabelIndex:
+    if call.taxonomy is not None:
+        return Taxonomy.open(call.taxonomy).link_index(call.kind.value, encoder)
+    forms = read_pairs(call.labels) if call.labels is not None else []
+    return LabelIndex.build(forms, call.kind.value, encoder=encoder)
 
 
 def _lines(queries: list[tuple[str, str]], found: list[list[Candidate]]) -> Iterator[str]:

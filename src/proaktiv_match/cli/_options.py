@@ -78,9 +78,9 @@ def session(context: typer.Context) -> Session:
     return found if found is not None else Session()
 
 
-def localised(command: Any, speak: Session, sources: str) -> None:
+def localised(command: Any, speak: Session, sources: str, instruments: str) -> None:
     """Put the help of a command, its options and its sub-commands into the language of the call."""
-    known: dict[str, str] = {"sources": sources}
+    known: dict[str, str] = {"sources": sources, "instruments": instruments}
 
     def text(key: str | None) -> str | None:
         return speak.say(f"help/{key}", **known) if key else key
@@ -91,4 +91,4 @@ def localised(command: Any, speak: Session, sources: str) -> None:
         if getattr(parameter, "help", None):
             parameter.help = text(parameter.help)
     for inner in getattr(command, "commands", {}).values():
-        localised(inner, speak, sources)
+        localised(inner, speak, sources, instruments)

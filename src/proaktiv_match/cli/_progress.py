@@ -52,21 +52,27 @@ def busy(description: str, paths: Iterable[Path]) -> Iterator[None]:
 
 
 @contextmanager
-def stepped(description: str) -> Iterator[Callable[[str], None]]:
+def stepped(description: str) -> Iterator[Callable[[str, int, int], None]]:
     """Show which step of a long work is under way.
 
     Args:
         description: what is being done; the step stands behind it.
 
     Yields:
-        A function that takes the name of each step when it begins.
+        A function that takes the name of each step when it begins, and how much of how much of it is done; 0 if that is
+        not known.
     """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _step, _done, _total: None
         return
     with _line() as line:
         task = line.add_task(description, total=None)
-        yield lambda step: line.update(task, description=f"{description}: {step}")
+
+        def show(step: str, done: int, total: int) -> None:
+            share = f" {done}/{total}" if total else ""
+            line.update(task, description=f"{description}: {step}{share}")
+
+        yield show
 
 
 def watched(description: str, items: Iterable[T], total: int | None) -> Iterator[T]:

@@ -12,11 +12,15 @@ import typer
 
 from proaktiv_match.cli._app import app
 from proaktiv_match.cli._faults import tell, tell_error
+from proaktiv_match.cli._import import RecordKind
 from proaktiv_match.cli._link import ConceptKind
 from proaktiv_match.cli._options import Format, ReportFormat, SchemaName, TextFormat, localised
 from proaktiv_match.cli._session import Lang, Session, as_utf8, session_of
+from proaktiv_match.cli._template import TemplateFormat
 from proaktiv_match.errors import Fault, InputError, ProaktivMatchError
 from proaktiv_match.reading import sources
+from proaktiv_match.reading.instruments import SOURCES
+from proaktiv_match.reading.sheets import OnFault
 from proaktiv_match.wording import LANGUAGES, terminal_text
 
 __all__ = ["run"]
@@ -37,9 +41,14 @@ _CHOICES: dict[tuple[str | None, str], type[StrEnum]] = {
     (None, "form"): Format,
     ("why", "form"): TextFormat,
     ("import", "form"): ReportFormat,
+    ("import", "kind"): RecordKind,
+    ("import", "on_fault"): OnFault,
     ("build", "form"): ReportFormat,
+    ("derive", "form"): ReportFormat,
+    ("enrich", "form"): ReportFormat,
     ("info", "form"): ReportFormat,
     ("schema", "name"): SchemaName,
+    ("template", "form"): TemplateFormat,
     ("link", "kind"): ConceptKind,
 }
 _RANGES = {"as_of": "2026-11-21", "top": ">= 0"}
@@ -57,7 +66,7 @@ def run(words: Sequence[str]) -> int:
     as_utf8()
     session = session_of(words)
     command = typer.main.get_command(app)
-    localised(command, session, " | ".join(sources()))
+    localised(command, session, " | ".join(sources()), " | ".join(SOURCES))
     try:
         code = command.main(
             args=list(words) or ["--help"], prog_name="proaktiv-match", standalone_mode=False, obj=session

@@ -15,6 +15,7 @@ from rich.text import Text
 from proaktiv_match.cli._options import LangOption, ReportFormat, session
 from proaktiv_match.cli._progress import stepped
 from proaktiv_match.cli._session import Session, console
+from proaktiv_match.skills.linking import BundledEncoder
 from proaktiv_match.skills.taxonomy import TaxonomyArtefact
 from proaktiv_match.skills.taxonomy.sources import Inputs, build
 
@@ -23,6 +24,8 @@ __all__ = ["taxonomy_app"]
 taxonomy_app = typer.Typer(help="taxonomy", rich_markup_mode=None, pretty_exceptions_enable=False)
 
 _MEGABYTE = 1_000_000
+_INDEX = "index_"
+_STEPS = ("index", "link_skill", "link_occupation")
 _USUAL = ("utf-8", "utf-8-sig", "xml")
 
 
@@ -36,6 +39,7 @@ def _build(
     titles: Annotated[list[Path] | None, typer.Option("--dkz", help="dkz", metavar="FILE")] = None,
     crosswalk: Annotated[Path | None, typer.Option("--crosswalk", help="crosswalk", metavar="FILE")] = None,
     own: Annotated[list[Path] | None, typer.Option("--csv", help="own_csv", metavar="FILE")] = None,
+    semantic: Annotated[bool, typer.Option("--semantic", help="semantic_build")] = False,
     out: Annotated[Path, typer.Option("--out", help="out_taxonomy", metavar="DIR")],
     form: Annotated[ReportFormat, typer.Option("--format", help="report_format")] = ReportFormat.TABLE,
     lang: LangOption = None,
@@ -43,8 +47,13 @@ def _build(
     del lang
     speak = session(context)
     inputs = Inputs(esco, ba_catalogue, kldb, tuple(titles or ()), crosswalk, tuple(own or ()))
-    with stepped(speak.say("progress/taxonomy")) as step:
-        manifest = build(inputs, out, lambda name: step(speak.say("progress/index") if name == "index" else name))
+    encoder = BundledEncoder() if semantic else None
+    with stepped(speak.say("progress/taxonomy")) as show:
+
+        def step(name: str, done: int = 0, total: int = 0) -> None:
+            show(speak.say(f"progress/{name}") if name in _STEPS else name, done, total)
+
+        manifest = build(inputs, out, step, encoder=encoder)
     if form is ReportFormat.JSON:
         sys.stderr.write(_as_json(manifest))
         return
@@ -71,15 +80,20 @@ def _info(
 
 def _as_json(manifest: Mapping[str, Any]) -> str:
     shown = {name: manifest[name] for name in ("version", "schema", "counts", "dangling", "sources")}
-    return json.dumps(shown | {"bytes": _size(manifest)}, ensure_ascii=False, indent=2) + "\n"
+    linking = {name: manifest["linking"][name] for name in ("encoder", "counts")} | {"bytes": _size(manifest, _INDEX)}
+    return json.dumps(shown | {"linking": linking, "bytes": _size(manifest)}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _size(manifest: Mapping[str, Any]) -> int:
-    return sum(int(facts["bytes"]) for facts in manifest["files"].values())
+def _size(manifest: Mapping[str, Any], beginning: str = "") -> int:
+    return sum(int(facts["bytes"]) for name, facts in manifest["files"].items() if name.startswith(beginning))
+
+
+def _megabytes(speak: Session, size: int) -> str:
+    return f"{size / _MEGABYTE:.1f}".replace(".", "," if speak.lang == "de" else ".")
 
 
 def _print(screen: Console, speak: Session, manifest: Mapping[str, Any]) -> None:
-    size = f"{_size(manifest) / _MEGABYTE:.1f}".replace(".", "," if speak.lang == "de" else ".")
+    size = _megabytes(speak, _size(manifest))
     screen.print(Text(speak.say("taxonomy/head", version=manifest["version"], size=size), style="bold"))
     table = Table.grid(padding=(0, 2))
     table.add_column()
@@ -90,8 +104,21 @@ def _print(screen: Console, speak: Session, manifest: Mapping[str, Any]) -> None
     lost = sum(manifest["dangling"].values())
     if lost:
         screen.print(Padding(Text(speak.say("taxonomy/dangling", count=lost), style="dim"), (0, 0, 0, 2)))
+    _print_linking(screen, speak, manifest)
     for source in manifest["sources"]:
         _print_source(screen, speak, source)
+
+
+def _print_linking(screen: Console, speak: Session, manifest: Mapping[str, Any]) -> None:
+    linking = manifest["linking"]
+    counts = linking["counts"]
+    told = {f"{kind}s": counts[kind]["labels"] for kind in ("skill", "occupation")}
+    lines = [speak.say("taxonomy/link_index", size=_megabytes(speak, _size(manifest, _INDEX)), **told)]
+    if linking["encoder"] is None:
+        lines.append(speak.say("taxonomy/no_vectors"))
+    else:
+        lines.append(speak.say("taxonomy/vectors", **linking["encoder"]))
+    screen.print(Padding(Text("\n".join(lines)), (0, 0, 0, 2)))
 
 
 def _print_source(screen: Console, speak: Session, source: Mapping[str, Any]) -> None:

@@ -55,6 +55,13 @@ class Faults:
         self.total = 0
         self.counts: dict[str, int] = {}
 
+    def note(self, fault: Fault) -> None:
+        """Note a fault that was told elsewhere, by the check of a whole record."""
+        self.total += 1
+        self.counts[fault.code] = self.counts.get(fault.code, 0) + 1
+        if len(self.found) < FULL_LIMIT:
+            self.found.append(fault)
+
     def add(
         self,
         code: str,

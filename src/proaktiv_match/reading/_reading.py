@@ -11,7 +11,7 @@ from proaktiv_match.reading._report import FileReport, Tally
 from proaktiv_match.reading._stated import Place, Stated, read_statements
 from proaktiv_match.reading._walk import DEPTH_LIMIT, ItemRule, TooDeepError, walk
 
-__all__ = ["FileResult", "ReadOffer", "count_rest", "read_record"]
+__all__ = ["FileResult", "ParticipantsResult", "ReadOffer", "count_rest", "read_record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class FileResult:
     """What one file gave."""
 
     offers: tuple[ReadOffer, ...]
+    report: FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantsResult:
+    """What one file of participants gave: objects of the contract, and the account of the file."""
+
+    participants: tuple[dict[str, Any], ...]
     report: FileReport
 
 

@@ -76,8 +76,7 @@ def _pros(texts: Texts, suggestion: Suggestion) -> list[str]:
         if pairs:
             skills.append(texts.say(f"result/line/{key}", skills=texts.joined(pairs)))
     kept = sorted(_first_of_each_dimension(kept), key=_telling)[: _MOST - len(skills)]
-    found = [*(_said(texts, finding) for finding in kept), *skills]
-    return found
+    return [*(_said(texts, finding) for finding in kept), *skills]
 
 
 def _named(texts: Texts, subjects: list[str]) -> str:

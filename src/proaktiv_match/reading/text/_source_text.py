@@ -24,6 +24,9 @@ _MOJIBAKE = re.compile(
     "|\u00e2\u20ac[\u0080-\u00bf\u0153\u0161\u017e\u2018\u201c\u201d\u2122]"
 )
 
+# Signs that stand for themselves, as most do: a run of them is taken at once.
+_PLAIN = re.compile(r"[ !\"#$%'()*+,\-./0-9:;=?@A-Z\[\\\]^_a-z{|}~\nÄÖÜäöüß–…]+")
+
 _SAME = {
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ", "\u2003": " ",
     "\t": " ", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
@@ -62,10 +65,13 @@ class SourceText:
         offsets: list[int] = []
         ends: list[int] = []
         for begin, end, said in _tokens(original):
-            for sign in said:
-                signs.append(sign)
-                offsets.append(begin)
-                ends.append(end)
+            signs.append(said)
+            if len(said) == end - begin:
+                offsets.extend(range(begin, end))
+                ends.extend(range(begin + 1, end + 1))
+            else:
+                offsets.extend([begin] * len(said))
+                ends.extend([end] * len(said))
         return cls(original, "".join(signs), (*offsets, len(original)), tuple(ends))
 
     def quote(self, start: int, end: int) -> str:
@@ -88,11 +94,26 @@ def _tokens(original: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     place, size = 0, len(original)
     while place < size:
+        run = _run(original, place)
+        if run > place:
+            found.append((place, run, original[place:run]))
+            place = run
+            continue
         end, said = _next(original, place)
         if said:
             found.append((place, end, said))
         place = end
     return found
+
+
+def _run(original: str, place: int) -> int:
+    """The end of the signs from `place` on that stand for themselves."""
+    plain = _PLAIN.match(original, place)
+    if plain is None:
+        return place
+    end = plain.end()
+    # A sign that begins a decomposed letter is put together with what follows it.
+    return end - 1 if end < len(original) and unicodedata.combining(original[end]) else end
 
 
 def _next(original: str, place: int) -> tuple[int, str]:
