@@ -2,10 +2,12 @@
 
     python -m benchmarks.linking [--data DIR] [--semantic] [--vectors FILE] [--mentions 1000000] [--write FILE]
     python -m benchmarks.linking --calibrate [--semantic]
+    python -m benchmarks.linking --artefact DIR [--semantic]
 
 Sets: MELO deu (occupation titles to ESCO, labels only) and the BA's mapping of its competences to ESCO skills. Without
 them nothing is measured. bm25s is left out where it is not installed. Beside each mean reciprocal rank stands the
-difference to scikit-learn TF-IDF with its 95 % interval of a paired bootstrap over the queries.
+difference to scikit-learn TF-IDF with its 95 % interval of a paired bootstrap over the queries. With `--artefact` the
+link index of a built taxonomy is timed instead, against scikit-learn TF-IDF over the same labels in the same run.
 """
 
 import argparse
@@ -24,12 +26,17 @@ from typing import Any
 import numpy as np
 
 from proaktiv_match.skills.linking import BundledEncoder, Encoder, Kind, LabelIndex
-from proaktiv_match.skills.linking._confidence import FEATURES
+from proaktiv_match.skills.linking._confidence import FEATURES, vetoed
+from proaktiv_match.skills.taxonomy import Taxonomy, TaxonomyArtefact
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "linking"
 TOP = 10
 DRAWS = 2000
 PEER = "scikit-learn TF-IDF"
+TAUGHT = (
+    "**These queries taught `proaktiv_match`: its rows say how well it remembers, not how well it finds.** "
+    "[](linking-learning.md) measures each query by what others taught."
+)
 
 Ranked = list[list[str]]
 
@@ -56,6 +63,7 @@ class Remembered:
 
     def __init__(self, inner: Encoder, file: Path | None) -> None:
         self.inner, self.file = inner, file
+        self.name, self.version = inner.name, inner.version
         self.known: dict[str, Any] = {}
         if file is not None and file.exists():
             with np.load(file) as held:
@@ -102,11 +110,11 @@ def collections(folder: Path) -> list[Collection]:
 # ------------------------------------------------------------------------------------------------------------- peers
 
 
-def _by_form(data: Collection, scores: Callable[[Sequence[str]], Any]) -> Ranked:
+def _by_form(data: Collection, texts: Sequence[str], scores: Callable[[Sequence[str]], Any]) -> Ranked:
     """The best concepts by the best of their forms; `scores` gives (texts, forms)."""
     ranked: Ranked = []
-    for start in range(0, len(data.queries), 256):
-        for row in scores(data.texts[start : start + 256]):
+    for start in range(0, len(texts), 256):
+        for row in scores(texts[start : start + 256]):
             order = np.argsort(-row, kind="stable")[:400]
             ranked.append(list(dict.fromkeys(data.forms[place][0] for place in order))[:TOP])
     return ranked
@@ -117,18 +125,22 @@ def rapidfuzz_ratio(data: Collection) -> Ranked:
     from rapidfuzz import fuzz, process
 
     labels = [text.lower() for _, text in data.forms]
-    return _by_form(
-        data, lambda texts: process.cdist([text.lower() for text in texts], labels, scorer=fuzz.ratio, dtype=np.float32)
-    )
+    options: dict[str, Any] = {"scorer": fuzz.ratio, "dtype": np.float32}
+    return _by_form(data, data.texts, lambda texts: process.cdist([text.lower() for text in texts], labels, **options))
 
 
-def sklearn_tfidf(data: Collection) -> Ranked:
-    """TF-IDF of n-grams by surface form, best form of a concept."""
+def sklearn_search(data: Collection) -> Callable[[Sequence[str]], Ranked]:
+    """Search by TF-IDF of n-grams by surface form, best form of a concept."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)
     forms = vectorizer.fit_transform([text for _, text in data.forms]).T.tocsr()
-    return _by_form(data, lambda texts: (vectorizer.transform(texts) @ forms).toarray())
+    return lambda texts: _by_form(data, texts, lambda some: (vectorizer.transform(some) @ forms).toarray())
+
+
+def sklearn_tfidf(data: Collection) -> Ranked:
+    """All queries by TF-IDF."""
+    return sklearn_search(data)(data.texts)
 
 
 def bm25(data: Collection) -> Ranked | None:
@@ -151,7 +163,7 @@ def bm25(data: Collection) -> Ranked | None:
 def encoder_alone(data: Collection, encoder: Encoder) -> Ranked:
     """The nearest form in meaning."""
     forms = encoder.encode([text for _, text in data.forms])
-    return _by_form(data, lambda texts: encoder.encode(texts) @ forms.T)
+    return _by_form(data, data.texts, lambda texts: encoder.encode(texts) @ forms.T)
 
 
 # ------------------------------------------------------------------------------------------------------------ figures
@@ -184,6 +196,8 @@ def _line(cells: Sequence[object]) -> str:
 def quality(data: Collection, systems: dict[str, Ranked]) -> list[str]:
     """The tables of one set."""
     lines = [f"## {data.name}: {len(data.forms):,} labels, {len({c for c, _ in data.forms}):,} concepts", ""]
+    if data.kind == "skill":
+        lines += [TAUGHT, ""]
     for match in data.matches:
         peer = reciprocal(data, systems[PEER], match)
         lines += [f"{match}, {len(peer):,} queries", ""]
@@ -210,6 +224,55 @@ def linked(data: Collection, index: LabelIndex, name: str) -> str:
         if query in right and answer and answer[0].linked
     ]
     return _line([data.name, name, f"{len(chosen) / len(right):.3f}", f"{np.mean(chosen):.3f}"])
+
+
+def _timed(call: Callable[[], object]) -> float:
+    """Milliseconds of the processor."""
+    begun = time.process_time()
+    call()
+    return 1000 * (time.process_time() - begun)
+
+
+def _fresh(data: Collection, count: int) -> list[str]:
+    """Texts that were not asked for before."""
+    rng = random.Random(7)
+    return [f"{rng.choice(data.texts)} {number}" for number in range(count)]
+
+
+def _pace(search: Callable[[Sequence[str]], object], texts: Sequence[str]) -> tuple[float, float]:
+    """Milliseconds of one query, and of each of the others asked at once."""
+    single = sum(_timed(lambda text=text: search([text])) for text in texts[:100]) / 100
+    return single, _timed(lambda: search(texts[100:])) / (len(texts) - 100)
+
+
+def _opened(directory: Path, kind: Kind, encoder: Encoder | None) -> tuple[LabelIndex, float]:
+    """The link index of a built taxonomy, and how many milliseconds it took to open it."""
+    begun = time.process_time()
+    index = Taxonomy.open(directory).link_index(kind, encoder)
+    return index, 1000 * (time.process_time() - begun)
+
+
+def artefact(folder: Path, directory: Path, encoder: Encoder | None) -> str:
+    """Times of the link index of a built taxonomy."""
+    lines = [f"{TaxonomyArtefact.open(directory).size / 1e6:.1f} MB", ""]
+    heading = ["labels", "system", "open", "one query", "1,000 at once, each", "against TF-IDF: one, each"]
+    lines += [_line(heading), _line(["---"] * len(heading))]
+    taxonomy = Taxonomy.open(directory)
+    for data in collections(folder):
+        concepts = taxonomy.skills if data.kind == "skill" else taxonomy.occupations
+        data.forms = [(concept, name) for concept in concepts for name in taxonomy.labels_of(concept)]
+        size = f"{len(data.forms):,} of {data.kind}s"
+        texts = _fresh(data, 1100)
+        peer, peers = _pace(sklearn_search(data), texts)
+        lines.append(_line([size, PEER, "—", f"{peer:.1f} ms", f"{peers:.2f} ms", "—"]))
+        for asked in (None, encoder) if encoder else (None,):
+            index, opened = _opened(directory, data.kind, asked)
+            index.search(["Probe"])
+            single, batch = _pace(index.search, texts)
+            name = "proaktiv_match with encoder" if asked else "proaktiv_match"
+            ratio = f"{single / peer:.2f}, {batch / peers:.2f}"
+            lines.append(_line([size, name, f"{opened:.0f} ms", f"{single:.1f} ms", f"{batch:.2f} ms", ratio]))
+    return "\n".join([*lines, ""])
 
 
 def speed(data: Collection, mentions: int) -> list[str]:
@@ -260,11 +323,11 @@ def calibrate(data: Collection, encoder: Encoder | None) -> None:
     good = np.array([concept in right[query] for query, (concept, _) in kept])
     even = np.array([_even(query) for query, _ in kept])
     sure = np.array([one.exact for _, (_, one) in kept])
-    vetoed = np.array([one.covered.only_longer and not one.named for _, (_, one) in kept]) & ~sure
+    refused = np.array([vetoed(one) for _, (_, one) in kept]) & ~sure
     values = np.array([one.values() for _, (_, one) in kept])
-    fitted = even & ~vetoed & ~sure
+    fitted = even & ~refused & ~sure
     model = LogisticRegression(C=10, max_iter=5000).fit(values[fitted], good[fitted])
-    chance = np.where(vetoed, 0, np.where(sure, 1, model.predict_proba(values)[:, 1]))
+    chance = np.where(refused, 0, np.where(sure, 1, model.predict_proba(values)[:, 1]))
     print(data.name, "with encoder" if encoder else "without encoder", FEATURES)
     print(f"intercept = {model.intercept_[0]:.3f}\nweights = {[round(float(w), 3) for w in model.coef_[0]]}")
     for threshold in np.arange(0.4, 0.95, 0.05):
@@ -302,7 +365,7 @@ def report(folder: Path, encoder: Encoder | None, mentions: int) -> str:
             safe.append(linked(data, index, name))
         lines += quality(data, systems)
         times += speed(data, mentions if data.kind == "skill" else 0)
-    lines += ["## Linked at the default confidence (exactMatch)", ""]
+    lines += ["## Linked at the default confidence (exactMatch)", "", "ba_skills: as above, the queries taught it.", ""]
     lines += [_line(["set", "system", "share linked", "precision"]), _line(["---"] * 4), *safe, ""]
     lines += ["## Speed", "", *times, ""]
     return "\n".join(lines)
@@ -316,13 +379,16 @@ def main() -> int:
     parser.add_argument("--vectors", type=Path, help="file that keeps the encoder's vectors (.npz)")
     parser.add_argument("--mentions", type=int, default=0, help="also time so many mentions, one in twenty distinct")
     parser.add_argument("--calibrate", action="store_true", help="print the numbers of the confidence instead")
+    parser.add_argument("--artefact", type=Path, help="time the link index of this built taxonomy instead")
     parser.add_argument("--write", type=Path, help="write the tables to this file")
     args = parser.parse_args()
     if not (args.data / "melo_deu").is_dir():
         print(f"no data in {args.data}: nothing measured", file=sys.stderr)
         return 0
     encoder = Remembered(BundledEncoder(), args.vectors) if args.semantic else None
-    if args.calibrate:
+    if args.artefact:
+        print(artefact(args.data, args.artefact, encoder))
+    elif args.calibrate:
         for data in collections(args.data):
             calibrate(data, encoder)
     else:

@@ -28,7 +28,7 @@ def test_a_concept_of_another_taxonomy_stands_beside_the_label():
 
 
 def test_a_sure_link_holds_a_little_back():
-    assert means("Kundenberatung")[1] == 930_000
+    assert means("Komissionieren") == (("pm:s:kommissionieren",), 930_000)
 
 
 def test_what_is_not_sure_means_nothing():

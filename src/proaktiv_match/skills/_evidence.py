@@ -73,7 +73,7 @@ def read_evidence(participant: Participant, skill_map: SkillMap) -> Evidence:
     for skill, term, meaning in zip(participant.skills, terms, meanings, strict=True):
         if skill.level != 0:
             stated.append((Known(skill.name, term, skill.level, _year(skill.last_used), MILLION), meaning))
-    stated.sort(key=lambda pair: _order(pair[0]))
+    stated = sorted(dict.fromkeys(stated), key=lambda pair: _order(pair[0]))
     occupations = []
     derived: list[tuple[Known, Meaning]] = []
     for past in participant.occupations:
@@ -95,6 +95,10 @@ def read_evidence(participant: Participant, skill_map: SkillMap) -> Evidence:
         if known.term.label.joined:
             evidence.labels.setdefault(known.term.label.joined, []).append(known)
         _reach(evidence, known, meaning, skill_map)
+    similar = weights().credit["similar"]
+    for known, found in zip(texts, skill_map.resembling([known.term for known in texts]), strict=True):
+        for concept, share in found:
+            evidence.reach.setdefault(concept, []).append(Reach(known, How.TEXT, similar * share // MILLION))
     return evidence
 
 

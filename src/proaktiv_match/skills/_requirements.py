@@ -28,6 +28,7 @@ class Requirement:
         level: required level, 1 to 5.
         typical: whether it was read from the occupation instead of the post.
         weight: its share of the score, millionths.
+        similar: where it means nothing sure, concepts whose words resemble it: (id, share in millionths).
     """
 
     term: Term
@@ -37,6 +38,7 @@ class Requirement:
     level: int | None
     typical: bool
     weight: int = 0
+    similar: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Requirements:
     """What a post asks for; does not depend on a person.
 
     Attributes:
-        skills: must before should before typical; the weights add up to a million, or to less where only traits are
-            asked for that all kinds of work need.
+        skills: must before should before typical; the weights add up to a million, to more in long lists, and to less
+            where only traits are asked for that all kinds of work need.
         occupation: of the post; only looked up where it counts, which is where the post names no skill.
         stated: whether the post itself names a skill.
     """
@@ -76,7 +78,9 @@ def compile_all(offers: Sequence[Offer], skill_map: SkillMap) -> Iterator[Requir
     """The requirements of many offers; their texts are linked together, which is many times faster than one by one."""
     for start in range(0, len(offers), _TOGETHER):
         some = offers[start : start + _TOGETHER]
-        skill_map.meanings([Term.of(skill.name, skill.concept) for offer in some for skill in offer.skills])
+        terms = [Term.of(skill.name, skill.concept) for offer in some for skill in offer.skills]
+        meanings = skill_map.meanings(terms)
+        skill_map.resembling([term for term, one in zip(terms, meanings, strict=True) if not one.concepts])
         for offer in some:
             yield compile_requirements(offer, skill_map)
 
@@ -114,7 +118,10 @@ def _stated(offer: Offer, skill_map: SkillMap) -> list[Requirement]:
             level=max(first.level or 0, skill.level or 0) or None,
             typical=first.typical and one.typical,
         )
-    return list(merged.values())
+    skills = list(merged.values())
+    texts = [one.term for one in skills if not one.concepts]
+    similar = dict(zip((term.name for term in texts), skill_map.resembling(texts), strict=True))
+    return [replace(one, similar=similar.get(one.term.name, ())) for one in skills]
 
 
 def _read_from_occupation(skill: RequiredSkill) -> bool:
@@ -138,12 +145,15 @@ def _weighted(skills: list[Requirement], skill_map: SkillMap) -> tuple[Requireme
     traits = [_trait(one, skill_map) for one in skills]
     most = weights().traits["most"]
     of_traits = sum(part for part, trait in zip(parts, traits, strict=True) if trait)
+    # Nobody has to meet a list of forty: beyond so much, more requirements do not make each of them worth less.
+    full = weights().weight["full"] * plain["must"] * MILLION
+    whole = max(MILLION, sum(parts) * MILLION // full)
     if of_traits * MILLION <= most * sum(parts):
-        all_shares = shares(parts, MILLION)
-        return tuple(replace(one, weight=share) for one, share in zip(skills, all_shares, strict=True))
+        shared = shares(parts, whole)
+        return tuple(replace(one, weight=share) for one, share in zip(skills, shared, strict=True))
     # Traits share what they may have at most; the other skills share the rest.
     for_traits = iter(shares([part for part, trait in zip(parts, traits, strict=True) if trait], most))
-    for_others = iter(shares([part for part, trait in zip(parts, traits, strict=True) if not trait], MILLION - most))
+    for_others = iter(shares([part for part, trait in zip(parts, traits, strict=True) if not trait], whole - most))
     return tuple(
         replace(one, weight=next(for_traits if trait else for_others))
         for one, trait in zip(skills, traits, strict=True)

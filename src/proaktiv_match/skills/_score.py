@@ -1,6 +1,7 @@
 """The skill score: what the post asks for against what the person can do, as a sum of contributions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from proaktiv_match.skills._evidence import Evidence, Known
@@ -10,7 +11,7 @@ from proaktiv_match.skills._term import HOW_ORDER, How
 from proaktiv_match.skills._text import similar_text
 from proaktiv_match.skills._weights import MILLION, weights
 
-__all__ = ["Contribution", "SkillScore", "score_skills"]
+__all__ = ["Contribution", "SkillScore", "Way", "score_skills", "ways_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,32 @@ class SkillScore:
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """The best way in which a requirement is met."""
+class Way:
+    """One way in which the person meets a requirement, whatever else the post asks for.
 
-    credit: int
+    Attributes:
+        known: the evidence.
+        how: how the two belong together.
+        shown: how that is told: `typical` where the requirement is only typical of the occupation.
+        credit: after level and recency, millionths, above 0.
+    """
+
+    known: Known
     how: How
-    name: str
+    shown: How
+    credit: int
 
     @property
     def order(self) -> tuple[int, int, str]:
-        return -self.credit, HOW_ORDER[self.how], self.name
+        """The best way first; of equally good ones the first name."""
+        return -self.credit, HOW_ORDER[self.how], self.known.name
 
 
 def score_skills(requirements: Requirements, evidence: Evidence, as_of: date) -> SkillScore:
     """Score a post for a person. The score depends on this pair alone.
 
-    Each requirement counts with its best evidence. A post that names no skill is scored by the skills typical of its
+    Each requirement counts with its best evidence. What a skill is only near to counts once: for the requirement of the
+    post where it is worth most. A post that names no skill is scored by the skills typical of its
     occupation or by the occupations themselves, whichever explains more; both count less than what is stated.
 
     Args:
@@ -79,14 +90,13 @@ def score_skills(requirements: Requirements, evidence: Evidence, as_of: date) ->
     """
     found: list[tuple[bool, Contribution]] = []
     missing: list[tuple[str, bool]] = []
-    for required in requirements.skills:
-        met = _best(required, evidence, as_of)
-        if met is not None:
-            found.append((required.must, _contribution(required, met)))
+    for required, best in zip(requirements.skills, _best_ways(requirements.skills, evidence, as_of), strict=True):
+        if best is not None:
+            found.append((required.must, _contribution(required, best)))
         elif not required.typical:
             missing.append((required.term.name, required.must))
     found.sort(key=lambda pair: (not pair[0], -pair[1].value, pair[1].requirement))
-    contributions = tuple(contribution for _, contribution in found)
+    contributions = _up_to_one([contribution for _, contribution in found])
     score = SkillScore(
         sum(part.value for part in contributions), contributions, tuple(missing), stated=requirements.stated
     )
@@ -95,44 +105,84 @@ def score_skills(requirements: Requirements, evidence: Evidence, as_of: date) ->
     return max(score, _by_occupation(requirements.occupation, evidence.occupations), key=lambda one: one.millionths)
 
 
-def _contribution(required: Requirement, met: _Met) -> Contribution:
-    value = met.credit * required.weight // MILLION
-    return Contribution("skill", required.term.name, met.name, met.how, met.credit, required.weight, value)
+def _up_to_one(found: list[Contribution]) -> tuple[Contribution, ...]:
+    """The contributions, the last cut where those of a long list make more than one; the rest is left out."""
+    kept: list[Contribution] = []
+    room = MILLION
+    for part in found:
+        if part.value > room:
+            weight = room * MILLION // part.credit
+            cut = replace(part, weight=weight, value=part.credit * weight // MILLION)
+            kept += [cut] if cut.value else []
+            break
+        kept.append(part)
+        room -= part.value
+    return tuple(kept)
 
 
-def _best(required: Requirement, evidence: Evidence, as_of: date) -> _Met | None:
-    best: _Met | None = None
-    for known, how, near in _ways(required, evidence):
+def _contribution(required: Requirement, best: Way) -> Contribution:
+    value = best.credit * required.weight // MILLION
+    return Contribution("skill", required.term.name, best.known.name, best.shown, best.credit, required.weight, value)
+
+
+def _best_ways(required: Sequence[Requirement], evidence: Evidence, as_of: date) -> list[Way | None]:
+    """The best way for each requirement, or none.
+
+    A skill of the person serves every requirement that asks for the same. One that is the same as none serves a single
+    requirement it is near to: that of the greatest value, of equal ones the first. This depends on no other skill, so
+    that more skills never lower the score.
+    """
+    ways = [ways_to(one, evidence, as_of) for one in required]
+    serves: dict[int, tuple[bool, int, int]] = {}
+    for place, (one, found) in enumerate(zip(required, ways, strict=True)):
+        for way in found:
+            claim = _claim(way, one, place)
+            serves[id(way.known)] = min(claim, serves.get(id(way.known), claim))
+    return [
+        min(
+            (way for way in found if way.how is How.SAME or serves[id(way.known)] == _claim(way, one, place)),
+            key=lambda way: way.order,
+            default=None,
+        )
+        for place, (one, found) in enumerate(zip(required, ways, strict=True))
+    ]
+
+
+def _claim(way: Way, required: Requirement, place: int) -> tuple[bool, int, int]:
+    """How well a requirement can be served by a way, the best first; nothing near comes before what is the same."""
+    return way.how is not How.SAME, -(way.credit * required.weight // MILLION), place
+
+
+def ways_to(required: Requirement, evidence: Evidence, as_of: date) -> list[Way]:
+    """All ways in which the person meets a requirement, whatever else the post asks for; its weight does not count."""
+    ways = []
+    for known, how, near in _near(required, evidence):
         years = None if known.last_used is None else as_of.year - known.last_used
         credit = near * weights().for_levels(required.level, known.level) // MILLION
         credit = credit * weights().for_years(years) // MILLION
         if required.typical:
-            met = _Met(credit * weights().credit["typical"] // MILLION, How.TYPICAL, known.name)
-        else:
-            met = _Met(credit, how, known.name)
-        if met.credit > 0 and (best is None or met.order < best.order):
-            best = met
-    return best
-
-
-def _ways(required: Requirement, evidence: Evidence) -> list[tuple[Known, How, int]]:
-    """All ways in which the person meets a requirement: evidence, how, credit before level and recency."""
-    credit = weights().credit
-    ways = [
-        (known, How.SAME, credit["same"] * known.worth // MILLION)
-        for known in evidence.labels.get(required.term.label.joined, ())
-    ]
-    for concept in required.concepts:
-        ways += [
-            (reach.known, reach.how, reach.credit * required.sureness // MILLION)
-            for reach in evidence.reach.get(concept, ())
-        ]
-    # Where both meanings are known, letters tell nothing more.
-    compared = evidence.texts if required.concepts else evidence.stated
-    ways += [
-        (known, How.TEXT, credit["text"]) for known in compared if similar_text(required.term.label, known.term.label)
-    ]
+            credit = credit * weights().credit["typical"] // MILLION
+        if credit > 0:
+            ways.append(Way(known, how, How.TYPICAL if required.typical else how, credit))
     return ways
+
+
+def _near(required: Requirement, evidence: Evidence) -> Iterator[tuple[Known, How, int]]:
+    """Evidence that meets a requirement, how, and with what credit before level and recency."""
+    credit = weights().credit
+    for known in evidence.labels.get(required.term.label.joined, ()):
+        yield known, How.SAME, credit["same"] * known.worth // MILLION
+    for concept in required.concepts:
+        for reach in evidence.reach.get(concept, ()):
+            yield reach.known, reach.how, reach.credit * required.sureness // MILLION
+    for concept, share in required.similar:
+        for reach in evidence.reach.get(concept, ()):
+            if reach.how is How.SAME:
+                yield reach.known, How.TEXT, reach.credit * share // MILLION * credit["similar"] // MILLION
+    # Where both meanings are known, letters tell nothing more.
+    for known in evidence.texts if required.concepts else evidence.stated:
+        if similar_text(required.term.label, known.term.label):
+            yield known, How.TEXT, credit["text"]
 
 
 def _by_occupation(asked: Occupation | None, known: tuple[Occupation, ...]) -> SkillScore:

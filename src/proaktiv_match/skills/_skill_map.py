@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import Final, Literal
 
 from proaktiv_match.skills._nearness import Near, near_concepts
 from proaktiv_match.skills._telling import telling_weight
 from proaktiv_match.skills._term import Term
 from proaktiv_match.skills._weights import MILLION, weights
-from proaktiv_match.skills.linking import LabelIndex
 from proaktiv_match.skills.taxonomy import Taxonomy
 
 __all__ = ["Meaning", "SkillMap"]
@@ -43,17 +41,16 @@ class SkillMap:
         taxonomy: concepts, labels, relations.
     """
 
-    __slots__ = ("_groups", "_index", "_lock", "_meanings", "_near", "_telling", "_traits", "taxonomy")
+    __slots__ = ("_groups", "_meanings", "_near", "_resembling", "_telling", "_traits", "taxonomy")
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy: Final = taxonomy
         self._meanings: Final[dict[tuple[Kind, str, str | None], Meaning]] = {}
         self._near: Final[dict[str, dict[str, Near]]] = {}
+        self._resembling: Final[dict[str, tuple[tuple[str, int], ...]]] = {}
         self._telling: Final[dict[str, int]] = {}
         self._traits: Final[dict[str, bool]] = {}
         self._groups: Final[dict[str, tuple[str, ...]]] = {}
-        self._index: Final[dict[Kind, LabelIndex]] = {}
-        self._lock: Final = Lock()
 
     def __reduce__(self) -> tuple[object, ...]:
         return SkillMap, (self.taxonomy,)
@@ -79,6 +76,14 @@ class SkillMap:
                 for key in {key for key in keys if key[1] == name and key not in self._meanings}:
                     self._meanings[key] = meaning
         return [self._meanings[key] for key in keys]
+
+    def resembling(self, terms: Sequence[Term]) -> list[tuple[tuple[str, int], ...]]:
+        """Concepts whose words resemble texts that mean nothing sure: (id, share in millionths), for similar text."""
+        new = list(dict.fromkeys(term.name for term in terms if term.name not in self._resembling))
+        if new and len(self.taxonomy):
+            for name, found in zip(new, self.taxonomy.link_index("skill").resembling(new), strict=True):
+                self._resembling[name] = tuple((concept, round(share * MILLION)) for concept, share in found)
+        return [self._resembling.get(term.name, ()) for term in terms]
 
     def near(self, concept: str) -> dict[str, Near]:
         """The concepts that are met by a concept (`near_concepts`)."""
@@ -144,17 +149,8 @@ class SkillMap:
         return None if len(taxonomy) and term.label.joined else Meaning()
 
     def _linked(self, names: list[str], kind: Kind) -> list[Meaning]:
-        with self._lock:
-            index = self._index.get(kind)
-            if index is None:
-                index = self._index[kind] = self._built(kind)
         sureness = weights().credit["linked"]
         return [
             Meaning((found[0].concept,), sureness) if found and found[0].linked else Meaning()
-            for found in index.search(names, 1)
+            for found in self.taxonomy.link_index(kind).search(names, 1)
         ]
-
-    def _built(self, kind: Kind) -> LabelIndex:
-        taxonomy = self.taxonomy
-        concepts = taxonomy.skills if kind == "skill" else taxonomy.occupations
-        return LabelIndex.build([(one, name) for one in concepts for name in taxonomy.labels_of(one)], kind)

@@ -170,6 +170,9 @@ def test_an_empty_index_finds_nothing(forms):
 class Letters:
     """An encoder for tests: counts of letters."""
 
+    name = "letters"
+    version = "1"
+
     def encode(self, texts):
         rows = np.zeros((len(texts), 27), dtype=np.float32)
         for row, text in enumerate(texts):

@@ -74,7 +74,8 @@ def grade_value(said: Said) -> Value | str | None:
     if said.stance is Stance.LIMITED:
         if topic.fields.get("demand_only") and topic.marked("demand_only", said.mention.text) and said.cue is None:
             return "unclear"
-        return Value(measure, {"at_most": topic.fields.get("limited", open_amount(measure))}, said.soft)
+        limited = _COMPLEX if said.below_average else open_amount(measure)
+        return Value(measure, {"at_most": topic.fields.get("limited", limited)}, said.soft)
     return "unclear"
 
 

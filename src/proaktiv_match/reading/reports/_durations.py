@@ -10,7 +10,7 @@ from proaktiv_match.reading.reports._sentence import Part, Sentence
 from proaktiv_match.reading.reports._stance import Said, Stance
 from proaktiv_match.reading.reports._value import Value
 
-__all__ = ["days", "durations"]
+__all__ = ["days", "durations", "joined_to"]
 
 _HOURS = 60
 _LONGEST_DAY = 11 * _HOURS
@@ -24,10 +24,18 @@ _JOINT = re.compile(r"\s*(?:und|oder|/|u\.|sowie|bzw\.)\s*(?:im |beim |langes |l
 def days(text: str, part: Part, amount: Quantity, said: list[Said]) -> list[Measured]:
     owner = next((one for one in said if one.part is part and one.mention.topic.style == "week_days"), None)
     weekly = amount.span == "week" or re.search(r"arbeitstag|tage-?woche", text[amount.start : amount.end])
+    spread = re.search(
+        r"(?:verteilt|aufgeteilt) auf|auf \w+ tagen? (?:verteilt|aufgeteilt)|tagen? (?:zu|mit) je",
+        text[part.start : part.end],
+    )
+    weekly = weekly or spread
     if owner is None or not weekly or owner.stance is Stance.UNRESTRICTED:
         return []
     bounded = (
-        amount.bound in ("most", "below") or owner.only or re.search(r"tage-?woche", text[amount.start : amount.end])
+        amount.bound in ("most", "below")
+        or owner.only
+        or spread
+        or re.search(r"tage-?woche", text[amount.start : amount.end])
     )
     if not bounded and owner.stance not in (Stance.POSSIBLE, Stance.EXCLUDED):
         return []
@@ -57,11 +65,11 @@ def durations(
         owner = earlier(part, said, takes)
     ticked = owner is not None and owner.modifier is not None and owner.modifier.frequency is not None
     if owner is not None and not (ticked and amount.hours and amount.span == "day"):
-        return [found for one in _joined_to(text, owner, said, takes) for found in _held(part, amount, one)]
+        return [found for one in joined_to(text, owner, said, takes) for found in _held(part, amount, one)]
     return _day(text, sentence, part, amount, said, speaker)
 
 
-def _joined_to(text: str, owner: Said, said: list[Said], takes: Callable[[Said], bool]) -> list[Said]:
+def joined_to(text: str, owner: Said, said: list[Said], takes: Callable[[Said], bool]) -> list[Said]:
     """The topic of an amount and those that it is joined to ("Stehen und Gehen höchstens 2 Stunden")."""
     group = [owner]
     for one in reversed([one for one in said if one.part is owner.part and one.mention.end <= owner.mention.start]):
@@ -79,7 +87,11 @@ def _held(part: Part, amount: Quantity, owner: Said) -> list[Measured]:
     stance = Stance.NAMED if amount.bound in ("most", "above") else owner.stance
     soft = owner.soft or part.has("soft")
     if topic.style == "way":
-        if amount.bound in ("", "from") and owner.stance not in (Stance.POSSIBLE, Stance.EXCLUDED, Stance.LIMITED):
+        if (
+            amount.bound in ("", "from")
+            and not owner.only
+            and owner.stance not in (Stance.POSSIBLE, Stance.EXCLUDED, Stance.LIMITED)
+        ):
             return []
         return [
             Measured(Value("commute.minutes", {"at_most": limit_amount(amount, stance)}, soft), amount, owner, part)
@@ -135,9 +147,11 @@ def _day(
         return []
     # In a coach's note "höchstens 5 Stunden" without a topic is the day.
     bare = not speaker.medical and amount.bound in ("most", "below") and not part.mentions
-    known = "day_hours" in sentence.context or amount.span == "day" or bare
+    # "halbtags, etwa 4 Stunden" is the day in words and in hours.
+    worded = any(one.topic.style == "part_day" for other in sentence.parts for one in other.mentions)
+    known = "day_hours" in sentence.context or amount.span == "day" or bare or worded
     band = amount.below_high or (amount.bound == "below" and amount.value in (3 * _HOURS, 6 * _HOURS))
-    if not (known and (amount.bound or amount.span or amount.low is not None or band)) and not (
+    if not (known and (amount.bound or amount.span or amount.low is not None or band or worded)) and not (
         speaker.medical and band
     ):
         return []

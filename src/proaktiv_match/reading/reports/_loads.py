@@ -23,7 +23,7 @@ def _is_load(said: Said) -> bool:
 def loads(
     text: str, sentence: Sentence, part: Part, amount: Quantity, said: list[Said], speaker: Speaker
 ) -> list[Measured]:
-    if one_of(words().raw["body_weight"]).search(text, sentence.start, sentence.end):
+    if one_of(words().raw["body_weight"]["patterns"]).search(text, sentence.start, sentence.end):
         return []
     owner = owner_of(part, amount, said, _is_load) or earlier(part, said, _is_load)
     frequency = _load_word(text, part, amount, speaker)
@@ -40,7 +40,12 @@ def loads(
         dimension = "push_pull"
     stance = owner.stance if owner is not None and owner.part is part else _stance_of(part)
     if amount.bound == "above" and stance is not Stance.EXCLUDED:
-        return []
+        # "Lasten über 10 kg nur gelegentlich": what is more frequent ends at the amount.
+        more = {"selten": "manchmal", "manchmal": "oft"}.get(frequency, "")
+        if not more or not part.has("only"):
+            return []
+        value = Value(f"{dimension}.{more}", {"at_most": limit_amount(amount, Stance.EXCLUDED)}, part.has("soft"))
+        return [Measured(value, amount, owner, part, _word_place(text, part, amount))]
     soft = part.has("soft")
     positive = stance is Stance.POSSIBLE and not amount.bound
     measures = [frequency] if frequency else ["selten", "manchmal"]

@@ -8,6 +8,10 @@ from proaktiv_match.reading.reports._value import Value, measure_of, open_amount
 
 __all__ = ["agents_value", "denied_need_value", "need_duration_value", "need_value", "option_value"]
 
+_INHALED = re.compile(r"(?:geruch|gerüchen?|dämpfe?n?|dünsten?|einatmen|(?:staub|stäuben|rauch|gasen?) und)\b[^,;.]*$")
+"""Before an agent of the skin: it is meant as one of the air ("Gerüche von Putzmitteln")."""
+_CLOCK = re.compile(r"von (?P<begin>\d{1,2}) (?:uhr )?bis (?P<end>\d{1,2}) uhr")
+"""Full hours of the clock: how long somebody is away."""
 _LEISTUNGSBILD = frozenset({"heaviness", "full_day", "part_day", "posture", "need"})
 """Beside these a doctor's bare "Tagesschicht" is a tick of the positive profile."""
 
@@ -51,8 +55,19 @@ def agents_value(said: Said) -> Value | str | None:
     if said.stance not in (Stance.EXCLUDED, Stance.LITTLE, Stance.LIMITED):
         return "unclear"
     name = re.sub(said.mention.topic.fields.get("agent", "^$"), "", said.mention.text).strip("- ")
-    name = words().raw["agents"].get(name, name)
-    return Value(measure_of(said), {"excluded": [name]}, said.soft or said.stance is not Stance.EXCLUDED)
+    before = said.part_text[: said.mention.start - said.part.start]
+    inhaled = said.mention.topic.dimension == "skin_wet" and _INHALED.search(before) is not None
+    measure = "inhalative.agents" if inhaled else measure_of(said)
+    return Value(measure, {"excluded": [_agent(name)]}, said.soft or said.stance is not Stance.EXCLUDED)
+
+
+def _agent(name: str) -> str:
+    """The one form of an agent's name: without the ending of the dative ("Lösemitteln")."""
+    raw = words().raw
+    if name in raw["agents"]:
+        return str(raw["agents"][name])
+    ending = next((one for one in sorted(raw["agent_endings"], key=len, reverse=True) if name.endswith(one)), "")
+    return name.removesuffix(ending) + str(raw["agent_endings"].get(ending, ""))
 
 
 def need_value(said: Said) -> Value | str | None:
@@ -84,10 +99,16 @@ def need_duration_value(said: Said) -> Value | str | None:
         return found
     minutes = [one for one in said.part.amounts if one.measures == "minutes"]
     if said.mention.topic.style == "need_minutes":
-        whole = [one for one in minutes if one.span == "day" or one.bound == "from"]
+        # One single break is all of the day; breaks "alle zwei Stunden" are not.
+        single = re.search(r"pause(?: von \d+ \S+)?$", said.mention.text) is not None
+        often = re.search(r"\b(?:alle|jede[nr]?|je|nach|pro|stündlich\w*)\b", said.part_text) is not None
+        whole = [one for one in minutes if one.span == "day" or one.bound == "from" or (single and not often)]
         if whole and len(minutes) == 1 and whole[0].value <= 240:  # noqa: PLR2004  half a shift is no break
             return Value(found.measure, {"needs": plain(whole[0].value)}, found.conditional)
         return found
+    clock = _CLOCK.search(said.part_text)
+    if clock is not None and int(clock["begin"]) < int(clock["end"]):
+        return Value(found.measure, {"needs": int(clock["end"]) - int(clock["begin"])}, found.conditional)
     weekly = [one for one in minutes if one.hours]
     if len(weekly) == 1 and len(minutes) == 1 and weekly[0].value <= 20 * 60:
         return Value(found.measure, {"needs": plain(weekly[0].value / 60)}, found.conditional)

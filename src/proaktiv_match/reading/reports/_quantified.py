@@ -2,7 +2,7 @@
 
 from proaktiv_match.reading.reports._amounts import Quantity
 from proaktiv_match.reading.reports._data import words
-from proaktiv_match.reading.reports._durations import days, durations
+from proaktiv_match.reading.reports._durations import days, durations, joined_to
 from proaktiv_match.reading.reports._loads import loads, loads_together
 from proaktiv_match.reading.reports._measured import Measured, earlier, limit_amount, owner_of
 from proaktiv_match.reading.reports._note import Speaker
@@ -41,7 +41,7 @@ def _one(
     if amount.measures == "metres":
         return _distance(part, amount, said, speaker)
     if amount.measures == "share":
-        return _share(part, amount, said)
+        return _share(text, part, amount, said)
     if amount.measures == "days":
         return days(text, part, amount, said)
     return durations(text, sentence, part, amount, said, speaker)
@@ -73,7 +73,7 @@ def _noise_grade(amount: Quantity) -> int:
     return grade
 
 
-def _share(part: Part, amount: Quantity, said: list[Said]) -> list[Measured]:
+def _share(text: str, part: Part, amount: Quantity, said: list[Said]) -> list[Measured]:
     takes = lambda one: one.mention.topic.style in ("posture", "share", "sit_share")  # noqa: E731
     owner = owner_of(part, amount, said, takes)
     if owner is None:
@@ -85,13 +85,8 @@ def _share(part: Part, amount: Quantity, said: list[Said]) -> list[Measured]:
         amount.bound == "above" and owner.stance is not Stance.EXCLUDED
     ):
         return []
+    at_most = limit_amount(amount, Stance.NAMED)
     return [
-        Measured(
-            Value(
-                f"{owner.mention.topic.dimension}.share", {"at_most": limit_amount(amount, Stance.NAMED)}, owner.soft
-            ),
-            amount,
-            owner,
-            part,
-        )
+        Measured(Value(f"{one.mention.topic.dimension}.share", {"at_most": at_most}, one.soft), amount, one, part)
+        for one in joined_to(text, owner, said, takes)
     ]

@@ -84,10 +84,10 @@ def _read_sentence(
         if stop is not None and not (stop == "symptom" and one.stance is Stance.EXCLUDED):
             refused.append(_refusal(work, one, stop))
             continue
-        if any(key[0] == id(one) for key in with_amount):
+        if any(key[0] == id(one) for key in with_amount) and not _also_share(one, amounts):
             continue
-        if one.mention.topic.id == "overhead" and any(amount.measures == "kg" for amount in one.part.amounts):
-            continue  # the height of a lift; the smallest load counts
+        if _said_by_amount(one, amounts):
+            continue
         if one.stance is Stance.UNRESTRICTED and one.mention.topic.style not in (
             "heaviness",
             "full_day",
@@ -109,6 +109,29 @@ def _read_sentence(
             found.append(_from_said(work, one, value))
         elif value is not None:
             refused.append(_refusal(work, one, value))
+
+
+def _said_by_amount(one: Said, amounts: list[Measured]) -> bool:
+    """Whether an amount says the same thing better than the word."""
+    topic = one.mention.topic
+    if topic.id == "overhead":  # the height of a lift; the smallest load counts
+        return any(amount.measures == "kg" for amount in one.part.amounts)
+    if topic.style == "noise":  # "Lärm mit mehr als 80 dB(A)"
+        return any(amount.amount in one.part.amounts for amount in amounts)
+    if topic.style in ("way", "foot_way", "walk_metres"):  # "Wegefähigkeit aufgehoben, maximal 200 Meter"
+        measure = f"{topic.dimension}.{topic.measure}"
+        return any(amount.value.measure == measure for amount in amounts)
+    # "halbtags, etwa 4 Stunden"
+    return topic.style == "part_day" and any(amount.value.measure == "daily_hours.hours" for amount in amounts)
+
+
+def _also_share(one: Said, amounts: list[Measured]) -> bool:
+    """Whether a word of frequency stands beside minutes at a stretch ("Sitzen oft, bis 45 Minuten am Stück")."""
+    if one.mention.topic.style == "option":
+        return True  # "in einer halben Stunde mit dem Bus": the minutes and the bus
+    if one.modifier is None or one.modifier.frequency is None or one.stance is not Stance.NAMED:
+        return False
+    return all(amount.value.measure.endswith(".minutes") for amount in amounts if amount.said is one)
 
 
 def _refusal(work: WorkingText, one: Said, reason: str) -> dict[str, Any]:
@@ -171,8 +194,11 @@ def _in_one_breath(text: str, last: _Found, one: _Found) -> bool:
         return False
     if last.value.positive != one.value.positive or not set(last.value.fields) <= {"excluded", "allowed"}:
         return False
-    joined = one.value.measure.endswith(".agents") or last.joined
-    return joined and _LIST.fullmatch(text[last.core[1] : one.start]) is not None
+    between = text[last.core[1] : one.core[0]]
+    # What is allowed together is one permission; what is excluded stays apart unless the word itself is shared.
+    both = one.value.positive and between.strip() in ("und", "oder")
+    joined = one.value.measure.endswith(".agents") or last.joined or both
+    return joined and _LIST.fullmatch(between) is not None
 
 
 def _proposed(

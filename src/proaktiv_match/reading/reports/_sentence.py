@@ -108,12 +108,35 @@ def _read(text: str, start: int, end: int) -> Sentence:
     mentions, context = _mentions(text, start, end)
     parts = []
     for begin, finish in _spans(text, start, end, mentions):
-        own = [one for one in mentions if begin <= one.start < finish]
         amounts = quantities(text, begin, finish)
+        own = [one for one in mentions if begin <= one.start < finish and not _inside(one, amounts)]
+        own = [one for at, one in enumerate(own) if not _by_the_way(text, (begin, finish), own[:at], one)]
         parts.append(
             Part(begin, finish, own, _cues(text, begin, finish, own, amounts), _modifiers(text, begin, finish), amounts)
         )
     return Sentence(start, end, parts, context)
+
+
+def _inside(mention: Mention, amounts: list[Quantity]) -> bool:
+    """Whether the words are only part of an amount ("über 1 Stunde ohne Unterbrechung")."""
+    return mention.topic.style in ("grade", "share", "option") and any(
+        one.start <= mention.start and mention.end <= one.end for one in amounts
+    )
+
+
+def _by_the_way(text: str, limits: tuple[int, int], before: list[Mention], mention: Mention) -> bool:
+    """Whether a word only says how or where something else is done ("Rumpfvorbeuge im Sitzen"; "Treppen gehen")."""
+    if not before:
+        return False
+    between = text[before[-1].end : mention.start].strip()
+    if mention.topic.dimension in ("sitting", "standing") and before[-1].topic.style in ("posture", "load"):
+        manner = between == "im" or (not between and mention.text in ("sitzend", "stehend"))
+        return manner and before[-1].topic.dimension not in ("sitting", "standing", "walking")
+    if before[-1].topic.dimension == "substance_trigger" and not between:
+        return True  # what is done there: "nicht in der Kneipe putzen"
+    if mention.text == "gehen" and any(one.topic.dimension == "stairs" for one in before):
+        return re.search(r"(?:\bund|\boder|/|,|\bim|\w+es)$", between) is None and not mention.end < limits[1] - 1
+    return False
 
 
 def _spans(text: str, start: int, end: int, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ __all__ = ["Said", "Stance", "blocked", "stances"]
 
 _NEAR = 30
 """Signs between "wenig" and what it is about."""
+_FEW_WORDS = 4
+"""A list's item that is not known here is no longer."""
 _TICKS = frozenset({"überwiegend", "zeitweise", "zeitweilig", "gelegentlich", "ständig", "selten", "manchmal", "oft",
                     "sehr oft", "nie", "häufig", "teilweise", "teils", "vorwiegend"})  # fmt: skip
 # What says something by itself takes nothing over from its neighbours.
@@ -20,6 +22,9 @@ _VERB = re.compile(
     r"(?<!\w)(?:darf|dürfen|kann|können|soll|sollen|sollten?|werden|wird|ist|sind|geht|gehen|klappt|klappen)"
     r"(?: (?:er|sie|es|gar|auch|leider|überhaupt|derzeit|aktuell|mehr|noch)){0,2} ?$"
 )
+_BELOW_AVERAGE = re.compile(r"unterdurchschnittlich|unter dem durchschnitt")
+# "häufiges Bücken sowie das Besteigen von Leitern": an article begins a phrase of its own.
+_NEW_PHRASE = re.compile(r"(?:\bund|\boder|\bsowie|,|/) (?:das|die|der|den|dem|tätigkeiten?|arbeiten?|einsätze) ")
 _REASON = re.compile(r"\s*(?:wegen|aufgrund|infolge)\b")
 _WANTED = frozenset({"need", "kind", "need_minutes", "need_hours"})
 _SPREADING = ("exclude", "limited", "permit", "unrestricted")
@@ -52,6 +57,8 @@ class Said:
         soft: whether it reads "möglichst".
         companions: styles of all topics of the sentence.
         speaker: whose words they are.
+        part_text: the words of the part.
+        below_average: whether a test was below the average.
     """
 
     mention: Mention
@@ -63,6 +70,8 @@ class Said:
     soft: bool
     companions: frozenset[str]
     speaker: Speaker
+    part_text: str
+    below_average: bool
 
 
 def blocked(text: str, sentence: Sentence, *, capacity: bool) -> tuple[str | None, dict[int, str]]:
@@ -93,16 +102,48 @@ def stances(text: str, sentence: Sentence, speaker: Speaker) -> list[Said]:
             stance, cue = own[place][at]
             modifier = _modifier(text, part, mention)
             soft, source = part.has("soft"), part
+            if stance is Stance.POSSIBLE and _denied_behind_reason(text, sentence, place):
+                stance = Stance.EXCLUDED
             if stance in (Stance.NAMED, Stance.NEEDED) and _takes_over(text, part, mention, modifier):
                 taken, source = _from_neighbours(text, sentence, own, place)
                 stance = taken if taken is not Stance.NAMED else stance
                 soft = soft or source.has("soft")
             listed = place > 0 and bool(own[place - 1]) and own[place - 1][-1][0] is Stance.NAMED
-            if modifier is None and (source is not part or _bare(part) or listed):
+            if modifier is None and not part.modifiers and (source is not part or _bare(part) or listed):
                 modifier = _carried(text, sentence, place)
             only = any(_restricts(one, mention, modifier) for one in part.cues)
-            said.append(Said(mention, part, stance, cue, modifier, only, soft, companions, speaker))
+            if stance is Stance.NAMED and modifier is None and _bare(part):
+                modifier = _closing(sentence, place)
+                only = only or modifier is not None
+            words = text[part.start : part.end]
+            below = any(_BELOW_AVERAGE.search(text, one.start, one.end) for one in (part, source))
+            said.append(Said(mention, part, stance, cue, modifier, only, soft, companions, speaker, words, below))
     return said
+
+
+def _denied_behind_reason(text: str, sentence: Sentence, place: int) -> bool:
+    """Whether the "nicht" stands behind an inserted reason ("fahren darf er wegen der Tabletten nicht")."""
+    if place + 1 >= len(sentence.parts):
+        return False
+    reason = sentence.parts[place + 1]
+    if not _REASON.match(text, reason.start):
+        return False
+    return any(one.kind == "deny" and not text[one.end : reason.end].strip() for one in reason.cues)
+
+
+def _closing(sentence: Sentence, place: int) -> Modifier | None:
+    """The "nur selten" at the end of a list, for all of it ("Bücken, Hocken und Knien nur selten")."""
+    for part in sentence.parts[place + 1 :]:
+        if not part.mentions:
+            return None
+        last = part.mentions[-1].end
+        for cue in part.cues:
+            after = [one for one in part.modifiers if cue.end <= one.start <= cue.end + 1]
+            if cue.kind == "only" and cue.start >= last and after and after[0].frequency is not None:
+                return after[0]
+        if not _bare(part) or part.modifiers or part.amounts:
+            return None
+    return None
 
 
 def _inner(part: Part) -> list[Cue]:
@@ -188,7 +229,10 @@ def _takes_over(text: str, part: Part, mention: Mention, modifier: Modifier | No
     if mention.topic.style in _COMPLETE or _REASON.match(text, part.start) or part.has("only"):
         return False
     ticked = modifier is not None and modifier.frequency is not None and text[modifier.start : modifier.end] in _TICKS
-    return not ticked and not any(one.measures in ("kg", "minutes", "metres") for one in part.amounts)
+    # "Handkraft 18 kg, unterdurchschnittlich": kg are a load only beside a load.
+    amounts = ("minutes", "metres") if mention.topic.style == "grade" else ("kg", "minutes", "metres")
+    # "mehr als 15 kg" is no bound by itself: what is said about it stands elsewhere.
+    return not ticked and not any(one.measures in amounts and one.bound != "above" for one in part.amounts)
 
 
 def _from_neighbours(
@@ -202,8 +246,8 @@ def _from_neighbours(
             kind = _spread(inner)
             if kind is not None:
                 return kind, part
-            if text[part.start - 1 : part.start] == "(":
-                continue  # an insertion: "Fingergeschicklichkeit (Test A) unterdurchschnittlich"
+            if _passed_over(text, sentence, part):
+                continue
             break
         if own[k][0][0] in (Stance.NAMED, Stance.NEEDED):
             continue
@@ -223,8 +267,20 @@ def _from_neighbours(
         stance = own[k][-1][0]
         if stance in (Stance.NAMED, Stance.NEEDED):
             continue
-        return (stance, part) if stance in (Stance.EXCLUDED, Stance.UNRESTRICTED) else (Stance.NAMED, part)
+        # "Eingeschränkt sind Konzentration, Ausdauer": the word at the head is for all of the list.
+        headed = stance is Stance.LIMITED and any(
+            one.kind == "limited" and one.start < part.mentions[0].start for one in _inner(part)
+        )
+        spreads = headed or stance in (Stance.EXCLUDED, Stance.UNRESTRICTED)
+        return (stance, part) if spreads else (Stance.NAMED, part)
     return Stance.NAMED, sentence.parts[place]
+
+
+def _passed_over(text: str, sentence: Sentence, part: Part) -> bool:
+    """Whether a part without topics only stands between: in brackets, an example, a word of the list not known here."""
+    if text.count("(", sentence.start, part.start) > text.count(")", sentence.start, part.start):
+        return True
+    return not part.cues and len(text[part.start : part.end].split()) <= _FEW_WORDS
 
 
 def _spread(inner: list[Cue]) -> Stance | None:
@@ -264,6 +320,10 @@ def _modifier(text: str, part: Part, mention: Mention) -> Modifier | None:
 def _cut(text: str, part: Part, modifier: Modifier, mention: Mention) -> bool:
     """Whether something between the two says that the word of extent belongs to another topic."""
     between = text[modifier.end : mention.start]
+    # "besondere Anforderungen an die Merkfähigkeit und das Gedächtnis" is one phrase.
+    new = mention.topic.style != "grade" and _NEW_PHRASE.search(between) is not None
+    if new or any(modifier.end <= one.start and one.end <= mention.start for one in part.amounts):
+        return True
     if any(one.kind in ("deny", "exclude") and modifier.end <= one.start < mention.start for one in part.cues):
         return True
     joined = [one for one in part.mentions if modifier.end <= one.start < mention.start]

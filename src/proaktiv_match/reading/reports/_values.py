@@ -29,7 +29,11 @@ def value_of(said: Said) -> Value | str | None:
     """
     topic = said.mention.topic
     # Forms that are a limit by themselves: "Arme nur bis Schulterhöhe", "nur in geschlossenen Räumen".
-    if said.stance in (Stance.NAMED, Stance.POSSIBLE, Stance.NEEDED) and topic.marked("fixed", said.mention.text):
+    # "Am Wochenende muss er frei haben" is no freedom from restrictions.
+    free = said.stance is Stance.UNRESTRICTED and topic.style == "option"
+    if (free or said.stance in (Stance.NAMED, Stance.POSSIBLE, Stance.NEEDED)) and topic.marked(
+        "fixed", said.mention.text
+    ):
         said = replace(said, stance=Stance.EXCLUDED)
     return _STYLES[topic.style](said)
 

@@ -34,6 +34,7 @@ class WorkingText:
         signs = [sign.lower() if len(sign.lower()) == 1 else sign for sign in source.text]
         text = "".join(signs)
         pieces = [(match.start(), match.end(), match[1] + head) for match, head in _joined(text)]
+        pieces += [(match.start(), match.end(), long) for match, long in _shortened(text)]
         pieces += [(match.start(), match.end(), mended) for match, mended in _slips(text)]
         return cls._with(source, text, sorted(pieces))
 
@@ -88,6 +89,26 @@ def _joined(text: str) -> list[tuple[re.Match[str], str]]:
         head = next((one for one in heads if word.endswith(one) and len(word) > len(one)), None)
         if head is not None:
             found.append((match, head))
+    return found
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    spelling = load("spelling.toml")
+    whole = "|".join(re.escape(one) for one in sorted(spelling["short"], key=len, reverse=True))
+    tails = "|".join(re.escape(one) for one in sorted(spelling["tails"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?P<whole>{whole})|(?P<stem>[a-zäöüß]{{4,20}})(?P<tail>{tails}))(?!\w)")
+
+
+def _shortened(text: str) -> list[tuple[re.Match[str], str]]:
+    """Shortened words with their long form ("Absturzgef."); one at the end of the text may be a sentence's end."""
+    spelling = load("spelling.toml")
+    found = []
+    for match in _short_forms().finditer(text):
+        if match["whole"] is not None:
+            found.append((match, spelling["short"][match["whole"]]))
+        else:
+            found.append((match, match["stem"] + spelling["tails"][match["tail"]]))
     return found
 
 

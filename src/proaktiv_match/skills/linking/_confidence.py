@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from proaktiv_match.skills.linking._parameters import Confidence, word_lists
 
-__all__ = ["FEATURES", "Coverage", "Evidence", "Parts", "confidence", "coverage", "safe"]
+__all__ = ["FEATURES", "Coverage", "Evidence", "Parts", "confidence", "coverage", "safe", "vetoed"]
 
 FEATURES = ("named", "score", "margin", "text_covered", "form_covered", "semantic", "semantic_margin")
 """What the model weighs, in this order; the last two are 0 without an encoder."""
@@ -46,6 +46,7 @@ class Evidence:
         covered: how the parts of the text and of the best form cover each other.
         semantic: nearness in meaning.
         semantic_margin: how much nearer in meaning than the second.
+        other_action: the text names an action that no form of the concept names ("Stapler reparieren" for "fahren").
     """
 
     exact: bool
@@ -55,6 +56,7 @@ class Evidence:
     covered: Coverage
     semantic: float = 0.0
     semantic_margin: float = 0.0
+    other_action: bool = False
 
     def values(self) -> tuple[float, ...]:
         """The numbers in the order of `FEATURES`."""
@@ -84,6 +86,14 @@ class Parts:
         return cls(
             split(words), light, light | frozenset(split(tuple(word for word in words if word in lists.generic)))
         )
+
+    def does(self, action: str) -> bool:
+        """Whether a stemmed action is among the parts."""
+        return _has(action, self.all)
+
+    def meets(self, other: "Parts") -> bool:
+        """Whether they have a part in common that tells more than the kind of a thing."""
+        return any(_has(word, other.all) for word in self.all if word not in self.generic)
 
 
 def _has(word: str, others: Sequence[str]) -> bool:
@@ -118,14 +128,24 @@ def confidence(evidence: Evidence, model: Confidence) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
-def safe(evidence: Evidence, model: Confidence) -> bool:
-    """Whether the text may be linked without asking; a form of one concept alone always may.
+def vetoed(evidence: Evidence) -> bool:
+    """Whether no score is enough.
 
-    "Kommunikation" never becomes "Kommunikation unterrichten", nor the other way round: where one only adds to the
-    other, no score is enough.
+    "Kommunikation" never becomes "Kommunikation unterrichten", nor the other way round: one only adds to the other.
+    What is done with a thing counts as much as the thing: "Stapler reparieren" never becomes "Stapler fahren".
+    Without an encoder a text without any part in common is never linked either: what subwords were taught ranks, but
+    does not prove. Nor is one of two that are equally near.
     """
+    covered = evidence.covered
+    return (
+        (evidence.other_action and not evidence.named)
+        or evidence.margin <= 0
+        or (not evidence.named and (covered.only_longer or not (covered.text or evidence.semantic)))
+    )
+
+
+def safe(evidence: Evidence, model: Confidence) -> bool:
+    """Whether the text may be linked without asking; a form of one concept alone always may."""
     if evidence.exact:
         return True
-    if evidence.covered.only_longer and not evidence.named:
-        return False
-    return confidence(evidence, model) >= model.threshold
+    return not vetoed(evidence) and confidence(evidence, model) >= model.threshold

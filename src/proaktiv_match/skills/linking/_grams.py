@@ -1,19 +1,21 @@
-"""Texts as weighted n-grams of their words: TF-IDF with a weight for each word; products of sparse matrices."""
+"""Words and their n-grams: what texts are compared by."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
-__all__ = ["Space", "grams_of", "whole_word"]
+from proaktiv_match.skills.linking._tables import Tables, block, hashes_of, places_of, strings
+
+__all__ = ["Lexicon", "grams_of", "lexicon_tables"]
 
 Words = tuple[str, ...]
+Places = npt.NDArray[np.int64]
 
 _SHORTEST, _LONGEST = 2, 5
-_CACHED: Final = 1 << 17
-_MANY: Final = 500
-"""Features of no more texts than this are always kept: in a small index every n-gram is common."""
+_CACHED: Final = 1 << 16
 
 
 def grams_of(word: str) -> list[str]:
@@ -28,97 +30,87 @@ def grams_of(word: str) -> list[str]:
     return found
 
 
-def whole_word(word: str) -> list[str]:
-    """The word itself as its only feature."""
-    return [word]
-
-
-class Space:
-    """The features of a collection of texts with their weights; turns texts into rows of length 1.
-
-    A row depends on its own text alone, to the last bit, so that a batch and single calls agree.
+def lexicon_tables(texts: Iterable[Sequence[str]], name: str) -> dict[str, npt.NDArray[Any]]:
+    """The arrays of a `Lexicon`.
 
     Args:
-        texts: the texts of the index, each as its words.
-        features: what a word is taken apart into.
-        word_power: exponent of the rarity of a word among the texts, as a weight of its features.
-        gram_power: exponent of the rarity of a feature among the texts.
-        commonest: features in a greater share of the texts are left out.
+        texts: whose words are taken.
+        name: of the lexicon, stands before the names of its arrays.
+    """
+    words = sorted({word for text in texts for word in text})
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        for gram in grams_of(word):
+            holders[gram].append(place)
+    names = list(holders)
+    hashes = hashes_of(names)
+    order = np.argsort(hashes)
+    rows = [holders[names[place]] for place in order]
+    starts = np.zeros(len(rows) + 1, dtype=np.int32)
+    np.cumsum([len(row) for row in rows], out=starts[1:])
+    every = (place for row in rows for place in row)
+    return {
+        f"{name}.words": block(words),
+        f"{name}.grams": hashes[order],
+        f"{name}.gram_starts": starts,
+        f"{name}.holders": np.fromiter(every, places_of(len(words)), int(starts[-1])),
+    }
+
+
+class Lexicon:
+    """The words of an index by their place in the alphabet, and the words that hold an n-gram.
+
+    Args:
+        tables: the arrays of the index.
+        name: stands before the names of its own.
     """
 
-    __slots__ = ("_features", "_idf", "_ids", "_known", "_rarest", "_rarity", "_word_power")
+    __slots__ = ("_known", "_places", "gram_starts", "grams", "holders", "words")
 
-    def __init__(
-        self,
-        texts: Sequence[Words],
-        features: Callable[[str], list[str]],
-        word_power: float = 0.0,
-        gram_power: float = 1.0,
-        commonest: float = 1.0,
-    ) -> None:
-        self._features: Final = features
-        self._word_power: Final = word_power
-        count = len(texts)
-        inside = Counter(word for words in texts for word in set(words))
-        self._rarity: Final = {word: 1 + float(np.log((1 + count) / (1 + found))) for word, found in inside.items()}
-        self._rarest: Final = 1 + float(np.log(1 + count))
-        names = sorted({name for word in inside for name in features(word)})
-        self._ids: Final = {name: place for place, name in enumerate(names)}
-        self._known: Final[dict[str, tuple[list[int], list[float]]]] = {}
-        self._idf = np.ones(len(names), dtype=np.float32)
-        plain = self._counted(texts)
-        holding = np.bincount(plain.indices, minlength=len(names))
-        weight = (1 + np.log((1 + count) / (1 + holding))) ** gram_power
-        weight[holding > max(commonest * count, _MANY)] = 0
-        self._idf = weight.astype(np.float32)
+    def __init__(self, tables: Tables, name: str) -> None:
+        self.words: Final = strings(tables[f"{name}.words"])
+        self.grams: Final = tables[f"{name}.grams"]
+        self.gram_starts: Final = tables[f"{name}.gram_starts"]
+        self.holders: Final = tables[f"{name}.holders"]
+        if len(self.holders) and int(self.holders.max()) >= len(self.words):
+            raise ValueError(f"{name}.holders")
+        self._places: Final = {word: place for place, word in enumerate(self.words)}
+        self._known: Final[dict[str, Places]] = {}
 
-    def rarity(self, word: str) -> float:
-        """How rare a word is among the texts, 1 (in all) to 1 + ln(1 + texts) (in none)."""
-        return self._rarity.get(word, self._rarest)
+    def place(self, word: str) -> int | None:
+        """The place of a word; `None` if no text of the index has it."""
+        return self._places.get(word)
 
-    def rows(self, texts: Sequence[Words]) -> Any:
-        """The texts as a sparse matrix (texts, features), float32, each row of length 1 or 0."""
-        from scipy.sparse import diags_array
-
-        weighted = (self._counted(texts) @ diags_array(self._idf)).tocsr()
-        weighted.eliminate_zeros()
-        length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-        length[length == 0] = 1
-        weighted.data /= np.repeat(length, np.diff(weighted.indptr)).astype(np.float32)
-        return weighted
-
-    def _word(self, word: str) -> tuple[list[int], list[float]]:
+    def grams_in(self, word: str) -> Places:
+        """The places of the known n-grams of any word, each as often as the word holds it."""
         held = self._known.get(word)
         if held is None:
-            names = Counter(self._ids[name] for name in self._features(word) if name in self._ids)
-            held = (list(names), [float(times) for times in names.values()])
+            wanted = hashes_of(grams_of(word))
+            found = np.searchsorted(self.grams, wanted)
+            found[found == len(self.grams)] = 0
+            held = found[self.grams[found] == wanted] if len(self.grams) else np.zeros(0, dtype=np.int64)
             if len(self._known) < _CACHED:
                 self._known[word] = held
         return held
 
-    def _counted(self, texts: Sequence[Words]) -> Any:
-        """Dampened counts of the features, not weighted by their rarity."""
-        words = sorted({word for text in texts for word in text})
-        places = {word: place for place, word in enumerate(words)}
-        weights = [{places[word]: self._weight(word, text) for word in sorted(set(text))} for text in texts]
-        counted = _matrix(weights, len(words)) @ _stacked([self._word(word) for word in words], len(self._ids))
-        repeated = counted.data > 1
-        counted.data[repeated] = 1 + np.log(counted.data[repeated])
-        return counted
+    def whole(self, word: str) -> Places:
+        """The place of the word itself, if it is known."""
+        place = self._places.get(word)
+        return np.array([] if place is None else [place], dtype=np.int64)
 
-    def _weight(self, word: str, text: Words) -> float:
-        return float(text.count(word) * (self.rarity(word) / self._rarest) ** self._word_power)
+    def spread(self, rows: Sequence[tuple[Places, npt.NDArray[np.float64]]]) -> npt.NDArray[np.float32]:
+        """For each word of the index the sum of the values of the n-grams that it holds (words, rows).
 
-
-def _matrix(rows: Iterable[dict[int, float]], columns: int) -> Any:
-    return _stacked([(list(row), list(row.values())) for row in rows], columns)
-
-
-def _stacked(rows: Sequence[tuple[list[int], list[float]]], columns: int) -> Any:
-    from scipy.sparse import csr_array
-
-    starts = np.zeros(len(rows) + 1, dtype=np.int64)
-    np.cumsum([len(places) for places, _ in rows], out=starts[1:])
-    places = np.fromiter((place for found, _ in rows for place in found), dtype=np.int32, count=int(starts[-1]))
-    values = np.fromiter((value for _, found in rows for value in found), dtype=np.float32, count=int(starts[-1]))
-    return csr_array((values, places, starts), shape=(len(rows), columns))
+        Args:
+            rows: places of n-grams and their values.
+        """
+        width = len(rows)
+        grams = np.concatenate([places for places, _ in rows])
+        columns = np.repeat(np.arange(width), [len(places) for places, _ in rows])
+        starts, ends = self.gram_starts[grams], self.gram_starts[grams + 1]
+        pieces = [self.holders[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        if not pieces:
+            return np.zeros((len(self.words), width), dtype=np.float32)
+        cells = np.concatenate(pieces, dtype=np.int64) * width + np.repeat(columns, ends - starts)
+        values = np.repeat(np.concatenate([weights for _, weights in rows]), ends - starts)
+        return np.bincount(cells, values, len(self.words) * width).reshape(-1, width).astype(np.float32)

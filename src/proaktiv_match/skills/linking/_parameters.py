@@ -25,6 +25,8 @@ class Views:
         words: weight of the stemmed parts as whole words.
         concept: weight of all forms of a concept read as one text; counts only where a concept has several.
         segments: weight of the best single segment ("A, B", "A (B)").
+        learned: weight of the vectors of subwords for a text of which no word is found.
+        learned_semantic: the same beside an encoder.
         semantic: weight of the encoder.
         semantic_segments: the same as `segments`, for the encoder.
     """
@@ -37,6 +39,8 @@ class Views:
     words: float
     concept: float
     segments: float
+    learned: float
+    learned_semantic: float
     semantic: float
     semantic_segments: float
 

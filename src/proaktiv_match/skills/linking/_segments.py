@@ -5,7 +5,7 @@ from typing import Final
 
 from proaktiv_match.skills._label import Label, label
 
-__all__ = ["joined", "names", "segments", "words_of"]
+__all__ = ["ends_in_action", "joined", "names", "segments", "words_of"]
 
 _BETWEEN: Final = re.compile(
     r"\s*[,;()\[\]/]\s*"
@@ -14,6 +14,7 @@ _BETWEEN: Final = re.compile(
 )
 _ALTERNATIVES: Final = re.compile(r"\s*[,;()\[\]/]\s*")
 _SHORTEST: Final = 4
+_ACTION: Final = re.compile(r"\s[a-zäöüß]{3,}(?:en|ern|eln)\s*$")
 
 
 def _said_once(text: str) -> Label:
@@ -33,6 +34,11 @@ def words_of(text: str) -> tuple[str, ...]:
 def joined(text: str) -> str:
     """The form in which two texts are the same text: without blanks and words that tell nothing."""
     return _said_once(text).joined
+
+
+def ends_in_action(text: str) -> bool:
+    """Whether a text ends with a verb: a word that is written small and ends like an infinitive."""
+    return _ACTION.search(text) is not None
 
 
 def segments(text: str) -> tuple[str, ...]:

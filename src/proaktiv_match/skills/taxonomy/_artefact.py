@@ -1,7 +1,7 @@
 """The built taxonomy on disk: `manifest.json` and one folder of arrays that are mapped into memory, not read.
 
     DIR/manifest.json        names the folder, versions, sources, counts, sizes and digests
-    DIR/<16 hex digits>/     one .npy for each field of `Arrays`
+    DIR/<16 hex digits>/     one .npy for each field of `Arrays`, and those of the link index, `index_<kind>.<name>.npy`
 
 A new build writes its own folder first and then replaces the manifest, which is one step: whoever opens the taxonomy
 sees the old one or the new one, never half of each.
@@ -23,13 +23,16 @@ from typing import Any, Final
 import numpy as np
 
 from proaktiv_match.errors import UnreadableFileError
+from proaktiv_match.skills.linking import Encoder, LabelIndex
+from proaktiv_match.skills.linking import Kind as LinkedKind
 from proaktiv_match.skills.taxonomy._arrays import LINKS, Arrays, compiled, counts_of, label_table
 from proaktiv_match.skills.taxonomy._content import Source, SourceFile, TaxonomyContent, merge
 from proaktiv_match.skills.taxonomy._faults import unreadable
+from proaktiv_match.skills.taxonomy._link_index import Step, link_arrays, open_link_index
 
 __all__ = ["SCHEMA", "TaxonomyArtefact", "check_target", "write"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raised whenever the arrays or the compared form of labels change: older artefacts have to be built anew."""
 
 _FORMAT: Final = "proaktiv_match taxonomy"
@@ -108,6 +111,14 @@ class TaxonomyArtefact:
         """Bytes on disk, without the manifest."""
         return sum(int(facts["bytes"]) for facts in self.manifest["files"].values())
 
+    def link_index(self, kind: LinkedKind, encoder: Encoder | None = None) -> LabelIndex:
+        """Open the link index of a kind; nothing of it is read before.
+
+        Raises:
+            UnreadableFileError: see `open_link_index`.
+        """
+        return open_link_index(self.directory, self.manifest, self.arrays, kind, encoder)
+
     def verify(self) -> None:
         """Read all bytes and compare them with the digests of the manifest.
 
@@ -138,7 +149,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise unreadable("taxonomy_missing", str(folder))
     if found.get("schema") != SCHEMA:
         raise unreadable("taxonomy_version", str(folder))
-    needed = {"version", "folder", "label_rules", "files", "sources", "counts", "dangling"}
+    needed = {"version", "folder", "label_rules", "files", "sources", "counts", "dangling", "linking"}
     name = str(found.get("folder"))
     # The name of the folder is checked, so that no manifest leads out of its directory.
     if not needed <= found.keys() or len(name) != _NAME_LENGTH or not set(name) <= set("0123456789abcdef"):
@@ -200,12 +211,16 @@ def check_target(directory: str | Path) -> None:
         raise unreadable("no_folder", str(folder))
 
 
-def write(content: TaxonomyContent, directory: str | Path) -> dict[str, Any]:
-    """Build a taxonomy on disk; an older one stays in use until the new one is whole.
+def write(
+    content: TaxonomyContent, directory: str | Path, encoder: Encoder | None = None, step: Step | None = None
+) -> dict[str, Any]:
+    """Build a taxonomy on disk with its link index; an older one stays in use until the new one is whole.
 
     Args:
         content: of one or several sources; concepts of one id become one.
         directory: new, empty, or holding a taxonomy already; the folder above has to exist.
+        encoder: adds its vectors of all labels that text is linked to.
+        step: told the name of each step before it begins, and how far it is.
 
     Returns:
         The manifest.
@@ -217,9 +232,12 @@ def write(content: TaxonomyContent, directory: str | Path) -> dict[str, Any]:
     merged = merge([content])
     if not merged.concepts:
         raise unreadable("empty_taxonomy", str(directory))
+    if step is not None:
+        step("index")
     arrays, dangling = compiled(merged)
     hashes, labelled = label_table(arrays)
     arrays = replace(arrays, hashes=hashes, labelled=labelled)
+    links, linking = link_arrays(arrays, encoder, step)
     folder = Path(directory)
     fresh = not folder.exists()
     folder.mkdir(exist_ok=True)
@@ -227,7 +245,11 @@ def write(content: TaxonomyContent, directory: str | Path) -> dict[str, Any]:
     inner = folder / secrets.token_hex(_NAME_LENGTH // 2)
     older = _older(folder)
     try:
-        manifest = _described(merged, arrays, dangling, _write_arrays(arrays, inner)) | {"folder": inner.name}
+        inner.mkdir()
+        made = _write_arrays({f"{field.name}.npy": getattr(arrays, field.name) for field in fields(arrays)}, inner)
+        # The version names the content alone: the index follows from it.
+        manifest = _described(merged, arrays, dangling, made) | {"folder": inner.name, "linking": linking}
+        manifest["files"] = made | _write_arrays(links, inner)
         _publish(folder, manifest)
     except BaseException:
         shutil.rmtree(folder if fresh else inner, ignore_errors=True)
@@ -264,16 +286,15 @@ def _described(
     }
 
 
-def _write_arrays(arrays: Arrays, inner: Path) -> dict[str, dict[str, Any]]:
-    inner.mkdir()
+def _write_arrays(arrays: Mapping[str, Any], inner: Path) -> dict[str, dict[str, Any]]:
     made: dict[str, dict[str, Any]] = {}
-    for field in fields(arrays):
-        path = inner / f"{field.name}.npy"
+    for name, array in arrays.items():
+        path = inner / name
         with path.open("wb") as stream:
-            np.save(stream, getattr(arrays, field.name), allow_pickle=False)
+            np.save(stream, array, allow_pickle=False)
             stream.flush()
             os.fsync(stream.fileno())
-        made[path.name] = {"bytes": path.stat().st_size, "sha256": _digest(path)}
+        made[name] = {"bytes": path.stat().st_size, "sha256": _digest(path)}
     return made
 
 

@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import numpy as np
 
 from proaktiv_match.errors import InputError
 from proaktiv_match.skills._label import Label, label
+from proaktiv_match.skills.linking import Encoder, LabelIndex
+from proaktiv_match.skills.linking import Kind as LinkedKind
 from proaktiv_match.skills.taxonomy._arrays import Arrays, compiled, counts_of, label_hash, label_table
 from proaktiv_match.skills.taxonomy._artefact import TaxonomyArtefact
 from proaktiv_match.skills.taxonomy._bundled import bundled_content, bundled_version
 from proaktiv_match.skills.taxonomy._concept import KINDS, Concept, Kind
 from proaktiv_match.skills.taxonomy._content import Source, TaxonomyContent, merge
 from proaktiv_match.skills.taxonomy._faults import told
+from proaktiv_match.skills.taxonomy._link_index import forms_of_kind
 
 __all__ = ["Taxonomy"]
 
@@ -27,7 +31,7 @@ _REMEMBERED = 65536
 class _Store:
     arrays: Arrays
     sources: tuple[Source, ...] = ()
-    folder: Path | None = None
+    artefact: TaxonomyArtefact | None = None
 
 
 def _arrays_of(labels: Mapping[str, Iterable[str]]) -> Arrays:
@@ -53,7 +57,7 @@ class Taxonomy:
         sources: where the content comes from, with counts, encodings and terms of use.
     """
 
-    __slots__ = ("_arrays", "_folder", "_kinds", "_known", "_places", "sources", "version")
+    __slots__ = ("_arrays", "_artefact", "_indexes", "_kinds", "_known", "_lock", "_places", "sources", "version")
 
     def __init__(
         self,
@@ -65,11 +69,13 @@ class Taxonomy:
         store = _store or _Store(_arrays_of(labels or {}))
         self.version: Final = version
         self.sources: Final = store.sources
-        self._folder: Final = store.folder
+        self._artefact: Final = store.artefact
         self._arrays = store.arrays
         self._places: Final[dict[str, int]] = {}
         self._known: Final[dict[str, frozenset[str]]] = {}
         self._kinds: Final[dict[Kind, tuple[str, ...]]] = {}
+        self._indexes: Final[dict[tuple[LinkedKind, tuple[str, str] | None], LabelIndex]] = {}
+        self._lock: Final = Lock()
 
     @classmethod
     def of(cls, content: TaxonomyContent, version: str) -> "Taxonomy":
@@ -94,13 +100,13 @@ class Taxonomy:
             UnreadableFileError: there is none, it is damaged, or another version of this package made it.
         """
         artefact = TaxonomyArtefact.open(directory)
-        store = _Store(artefact.arrays, artefact.sources, artefact.directory)
+        store = _Store(artefact.arrays, artefact.sources, artefact)
         return cls(version=artefact.version, _store=store)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Another process opens the same files and shares their memory, instead of getting a copy.
-        if self._folder is not None:
-            return _reopened, (str(self._folder), self.version)
+        if self._artefact is not None:
+            return _reopened, (str(self._artefact.directory), self.version)
         return _refilled, (self._arrays, self.version, self.sources)
 
     def __len__(self) -> int:
@@ -197,6 +203,30 @@ class Taxonomy:
         """In how many occupations the skill is essential: the fewer, the more it tells; 0 if in none or not known."""
         place = self._place(skill)
         return 0 if place is None else len(self._arrays.linked("essential_in", place))
+
+    def link_index(self, kind: LinkedKind, encoder: Encoder | None = None) -> LabelIndex:
+        """Finds the skills or the occupations that a text may mean; made once and kept, safe for threads.
+
+        A taxonomy that was built has its index on disk, where it is opened in a moment; another makes it from its
+        labels at the first call.
+
+        Args:
+            kind: what is looked for.
+            encoder: adds nearness in meaning. A built taxonomy needs the vectors of the same encoder
+                (`taxonomy build --semantic`); another has all its labels encoded now.
+
+        Raises:
+            UnreadableFileError: the index on disk is damaged, was made with other numbers, or has no vectors of this
+                encoder.
+        """
+        key = kind, None if encoder is None else (encoder.name, encoder.version)
+        with self._lock:
+            if key not in self._indexes:
+                if self._artefact is not None:
+                    self._indexes[key] = self._artefact.link_index(kind, encoder)
+                else:
+                    self._indexes[key] = LabelIndex.build(forms_of_kind(self._arrays, kind), kind, encoder=encoder)
+            return self._indexes[key]
 
     def _place(self, concept: str) -> int | None:
         place = self._places.get(concept)

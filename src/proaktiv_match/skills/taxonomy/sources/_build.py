@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from proaktiv_match.errors import Fault, InputError
+from proaktiv_match.skills.linking import Encoder
 from proaktiv_match.skills.taxonomy._artefact import check_target, write
 from proaktiv_match.skills.taxonomy._content import TaxonomyContent, merge
 from proaktiv_match.skills.taxonomy._faults import unreadable
+from proaktiv_match.skills.taxonomy._link_index import Step
 from proaktiv_match.skills.taxonomy.sources._ba_catalogue import read_ba_catalogue
 from proaktiv_match.skills.taxonomy.sources._crosswalk import read_crosswalk
 from proaktiv_match.skills.taxonomy.sources._dkz import DIRECTORY, read_titles, without_known_titles
@@ -18,8 +20,6 @@ from proaktiv_match.skills.taxonomy.sources._kldb import read_kldb
 from proaktiv_match.skills.taxonomy.sources._own_csv import read_own_csv
 
 __all__ = ["Inputs", "build", "read_sources"]
-
-Step = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def read_sources(inputs: Inputs, step: Step | None = None) -> TaxonomyContent:
     Raises:
         InputError: with the faults of all sources.
     """
-    told = step or (lambda _: None)
     found: list[TaxonomyContent] = []
     faults: list[Fault] = []
     total, counts = 0, dict[str, int]()
     for name, read in inputs.readers():
-        told(name)
+        if step is not None:
+            step(name)
         try:
             found.append(read())
         except InputError as error:
@@ -88,13 +88,17 @@ def read_sources(inputs: Inputs, step: Step | None = None) -> TaxonomyContent:
     return merge([*others, *directories])
 
 
-def build(inputs: Inputs, directory: str | Path, step: Step | None = None) -> dict[str, Any]:
-    """Build a taxonomy on disk (`Taxonomy.open` opens it).
+def build(
+    inputs: Inputs, directory: str | Path, step: Step | None = None, *, encoder: Encoder | None = None
+) -> dict[str, Any]:
+    """Build a taxonomy on disk with its link index (`Taxonomy.open` opens it).
 
     Args:
         inputs: where the sources lie.
         directory: new, empty, or holding a taxonomy already.
-        step: called with the name of each step before it begins: a file or folder, then `index`.
+        step: told the name of each step before it begins: a file or folder, then `index`, `link_skill` and
+            `link_occupation`; the last two with how many labels of how many are encoded.
+        encoder: stores its vectors of all labels, for linking by meaning.
 
     Returns:
         The manifest: version, sources with their counts and encodings, counts, sizes.
@@ -105,7 +109,4 @@ def build(inputs: Inputs, directory: str | Path, step: Step | None = None) -> di
     check_target(directory)
     if not any(True for _ in inputs.readers()):
         raise unreadable("no_input", str(directory))
-    content = read_sources(inputs, step)
-    if step is not None:
-        step("index")
-    return write(content, directory)
+    return write(read_sources(inputs, step), directory, encoder, step)
