@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from proaktiv_match.errors import Fault, InputError
-from proaktiv_match.reading._faults import FULL_LIMIT, Faults, StopFileError, nearest
-from proaktiv_match.reading._load_json import decode_utf8, parse_json, read_bytes
+from proaktiv_match.reading._faults import FULL_LIMIT, Faults, nearest
+from proaktiv_match.reading._json_records import json_records
 from proaktiv_match.reading.ads._clauses import read_data
 from proaktiv_match.reading.ads._offer import Ad
 
@@ -16,7 +16,6 @@ __all__ = ["iter_ads"]
 _LIMIT_MB = 1024
 """Largest JSON array: about 300,000 advertisements. JSON Lines are read line by line and have no limit."""
 
-_LINES = (".jsonl", ".ndjson")
 _LONGEST_ID = 200
 _ALLOWED = '[{"id", "title", "location", "text"}]'
 _OPTIONAL = ("title", "location", "published_on")
@@ -60,49 +59,13 @@ class _AdsFile:
 
     def ads(self) -> Iterator[Ad]:
         """Every advertisement that is one."""
-        for number, line, raw in self._records():
+        for number, line, raw in json_records(self._path, self._faults, _LIMIT_MB, self._not_a_list):
             ad = self._ad(raw, number, line)
             if ad is not None:
                 yield ad
 
-    def _records(self) -> Iterator[tuple[int, int | None, Any]]:
-        """Number, line where known, and content of every record."""
-        try:
-            if self._path.suffix in _LINES:
-                yield from self._lines()
-                return
-            content = parse_json(
-                decode_utf8(read_bytes(self._path, self._file, self._faults, _LIMIT_MB), self._file, self._faults),
-                self._file,
-                self._faults,
-            )
-        except StopFileError:
-            return
-        if not isinstance(content, list):
-            self._fault("ad_list", None, "", allowed=_ALLOWED)
-            return
-        for number, raw in enumerate(content, 1):
-            yield number, None, raw
-
-    def _lines(self) -> Iterator[tuple[int, int, Any]]:
-        number = 0
-        try:
-            stream = self._path.open("rb")
-        except OSError:
-            self._faults.add("file_missing", file=self._file)
-            return
-        with stream:
-            for line, content in enumerate(stream, 1):
-                if not content.strip():
-                    continue
-                number += 1
-                try:
-                    text = decode_utf8(content, self._file, self._faults)
-                    yield number, line, parse_json(text.rstrip("\r\n"), self._file, self._faults, first_line=line)
-                except StopFileError:
-                    continue
-        if not number:
-            self._faults.add("file_empty", file=self._file)
+    def _not_a_list(self) -> None:
+        self._fault("ad_list", None, "", allowed=_ALLOWED)
 
     def _ad(self, raw: Any, number: int, line: int | None) -> Ad | None:
         if not isinstance(raw, dict):

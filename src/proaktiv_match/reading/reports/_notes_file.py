@@ -8,8 +8,8 @@ from typing import Any
 
 from proaktiv_match.errors import Fault, InputError
 from proaktiv_match.profiles import LimitSource
-from proaktiv_match.reading._faults import Faults, StopFileError, nearest
-from proaktiv_match.reading._load_json import decode_utf8, parse_json, read_bytes
+from proaktiv_match.reading._faults import Faults, nearest
+from proaktiv_match.reading._json_records import json_records
 from proaktiv_match.reading.reports._data import load
 from proaktiv_match.reading.reports._note import ReportNote
 
@@ -18,7 +18,6 @@ __all__ = ["read_notes"]
 _LIMIT_MB = 256
 """Largest file: about 100,000 reports of two pages."""
 
-_LINES = (".jsonl", ".ndjson")
 _LONGEST_ID = 200
 _ALLOWED = '[{"id", "instrument", "text"}]'
 _NEEDED = ("id", "instrument", "text")
@@ -59,27 +58,10 @@ class _NotesFile:
 
     def records(self) -> Iterator[tuple[int, int | None, Any]]:
         """Number, line where known, and content of every record."""
-        try:
-            raw = read_bytes(self._path, self._file, self._faults, _LIMIT_MB)
-            text = decode_utf8(raw, self._file, self._faults)
-            if self._path.suffix not in _LINES:
-                content = parse_json(text, self._file, self._faults)
-                if isinstance(content, list):
-                    yield from ((number, None, one) for number, one in enumerate(content, 1))
-                else:
-                    self._fault("note_list", None, "", allowed=_ALLOWED)
-                return
-        except StopFileError:
-            return
-        number = 0
-        for line, one in enumerate(text.split("\n"), 1):
-            if not one.strip():
-                continue
-            number += 1
-            try:
-                yield number, line, parse_json(one.rstrip("\r"), self._file, self._faults, first_line=line)
-            except StopFileError:
-                continue
+        return json_records(self._path, self._faults, _LIMIT_MB, self._not_a_list)
+
+    def _not_a_list(self) -> None:
+        self._fault("note_list", None, "", allowed=_ALLOWED)
 
     def note(self, raw: Any, number: int, line: int | None) -> ReportNote | None:
         """The note of a record, or `None` after noting its faults."""
