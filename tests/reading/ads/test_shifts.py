@@ -29,7 +29,7 @@ def _required(*options):
         ("Sie arbeiten im Zweischichtbetrieb", _required("wechsel", "frueh", "spaet")),
         ("2-Schicht", _required("wechsel", "frueh", "spaet")),
         ("Früh-, Spät- und Nachtschicht", _required("frueh", "spaet", "nacht")),
-        ("Früh- und Spätdienst im Wechsel", _required("frueh", "spaet")),
+        ("Früh- und Spätdienst im Wechsel", _required("wechsel", "frueh", "spaet")),
         ("Vollkonti-Schicht", _required("wechsel", "frueh", "spaet", "nacht", "wochenende", "feiertag")),
         ("Einsatz auch an Wochenenden und Feiertagen", _required("wochenende", "feiertag")),
         ("Sonn- und Feiertagsdienst", _required("wochenende", "feiertag")),

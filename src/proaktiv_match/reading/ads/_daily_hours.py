@@ -26,6 +26,8 @@ class _Daily:
     most: float
     elsewhere: re.Pattern[str]
     up_to: re.Pattern[str]
+    above: re.Pattern[str]
+    nobody: re.Pattern[str]
 
 
 @cache
@@ -36,6 +38,8 @@ def _daily() -> _Daily:
         most=raw["daily_limits"]["most"],
         elsewhere=re.compile(raw["not_working_time"]["pattern"]),
         up_to=re.compile(raw["bounds"]["least"]),
+        above=re.compile(raw["daily_limits"]["above"]),
+        nobody=re.compile(raw["daily_limits"]["nobody"]),
     )
 
 
@@ -68,7 +72,9 @@ def _stated(low: str, clause: Clause) -> Iterator[ReadDemand]:
             taken.append(match.span())
             amount = interval(least, most)
             before = low[max(clause.start, match.start("lo") - _BEFORE) : match.start("lo")]
-            if match["hi"] is None and known.up_to.search(before):
+            if known.above.search(before) and known.nobody.search(low, clause.start, clause.end):
+                amount = f"[0,{plain(most)}]"
+            elif match["hi"] is None and known.up_to.search(before):
                 amount = f"[{plain(least)},{plain(known.most)}]"
             yield ReadDemand("daily_hours", "hours", match.start(), match.end(), rule.id, amount=amount)
 

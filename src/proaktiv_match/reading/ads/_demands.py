@@ -1,5 +1,6 @@
 """Demands of all dimensions but times and home office, from the clauses of an advertisement."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from proaktiv_match.reading.ads.patterns import (
     Reading,
     amounts_beside,
     find_hits,
+    is_answer,
     read_polarity,
     righted,
     small,
@@ -41,7 +43,7 @@ def read_demands(ad: AdText) -> tuple[ReadDemand, ...]:
         for clause in ad.clauses
         if not clause.repeated and clause.section is not Section.CONTACT and clause.start < clause.end
     ]
-    texts = [righted(small(ad.source.text[clause.start : clause.end])) for clause in read]
+    texts = _asked([righted(small(ad.source.text[clause.start : clause.end])) for clause in read])
     by_clause: dict[int, list[Hit]] = defaultdict(list)
     for hit in find_hits(texts):
         by_clause[hit.clause].append(hit)
@@ -50,6 +52,15 @@ def read_demands(ad: AdText) -> tuple[ReadDemand, ...]:
         own = [one for hit in _standing(hits) for one in _demands(hit, texts[number], read[number])]
         found += settled(own)
     return _over_the_ad(found)
+
+
+def _asked(texts: list[str]) -> list[str]:
+    """The clauses, a question together with a short answer that denies it: "Schichtdienst? Fehlanzeige."."""
+    for number, (question, answer) in enumerate(itertools.pairwise(texts)):
+        if question.endswith("?") and is_answer(answer):
+            # A blank or a line end parts two sentences, so places in the text stay what they are.
+            texts[number] = f"{question} {answer}"
+    return texts
 
 
 def _standing(hits: list[Hit]) -> Iterator[Hit]:

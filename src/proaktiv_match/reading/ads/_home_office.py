@@ -8,6 +8,7 @@ from typing import Any
 from proaktiv_match.reading.ads._ad_text import AdText, Clause
 from proaktiv_match.reading.ads._clauses import lowered, read_data
 from proaktiv_match.reading.ads._sections import Section
+from proaktiv_match.reading.ads.patterns import Polarity, read_polarity
 
 __all__ = ["HomeOffice", "read_home_office"]
 
@@ -84,6 +85,9 @@ def _in(low: str, clause: Clause) -> HomeOffice | None:
         return None
     if refused := known.refused.search(low, clause.start, clause.end):
         return HomeOffice(refused.start(), refused.end(), None, refused=True)
+    said = read_polarity(low[clause.start : clause.end], match.start() - clause.start, match.end() - clause.start)
+    if said.polarity is Polarity.DENIED:
+        return HomeOffice(clause.start + said.start, clause.start + said.end, None, refused=True)
     start, end, share = match.start(), match.end(), None
     if full := known.full.search(low, clause.start, clause.end):
         start, end, share = min(start, full.start()), max(end, full.end()), _WHOLE

@@ -8,7 +8,7 @@ from proaktiv_match.reading.ads._read_demand import ReadDemand
 
 __all__ = ["settled"]
 
-_NAMED_ONLY = frozenset({"(0,100]", "[0,100]", "(0,5]", "(0,1000]", "[0,1000]", "(0,3]"})
+_NAMED_ONLY = frozenset({"(0,100]", "[0,100]", "(0,5]", "(0,1000]", "[0,1000]", "(0,3]", "[1,5]"})
 """Amounts that say no more than that something is named."""
 
 

@@ -66,6 +66,7 @@ def test_data_files_name_origin_and_date():
     names = ["classes", "amounts", "polarity", "contexts", "agents"]
     names += [f"pattern_{name}" for name in ("a_time", "b_loads", "c_posture", "d_moving", "e_hand", "f_senses")]
     names += [f"pattern_{name}" for name in ("g_surroundings", "h_mental", "i_social", "j_support")]
+    names += ["denials", "pattern_k_plain_body", "pattern_l_plain_mind"]
     for name in names:
         raw = read_data(f"{name}.toml")
         assert raw["origin"]

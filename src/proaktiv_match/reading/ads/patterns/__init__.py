@@ -4,7 +4,9 @@ The language of the forms is told in `_language`; the patterns lie in `data/`, a
 """
 
 from proaktiv_match.reading.ads.patterns._amount_beside import amounts_beside
-from proaktiv_match.reading.ads.patterns._clause import small
+from proaktiv_match.reading.ads.patterns._clause import beside, small
+from proaktiv_match.reading.ads.patterns._contexts import setting_of
+from proaktiv_match.reading.ads.patterns._denials import framed_denial, is_answer
 from proaktiv_match.reading.ads.patterns._language import FormError
 from proaktiv_match.reading.ads.patterns._loader import patterns
 from proaktiv_match.reading.ads.patterns._matcher import Hit, find_hits
@@ -20,9 +22,13 @@ __all__ = [
     "Polarity",
     "Reading",
     "amounts_beside",
+    "beside",
     "find_hits",
+    "framed_denial",
+    "is_answer",
     "patterns",
     "read_polarity",
     "righted",
+    "setting_of",
     "small",
 ]

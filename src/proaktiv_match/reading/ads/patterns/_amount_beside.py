@@ -38,6 +38,10 @@ _AT_A_STRETCH = re.compile(
     r"\s*(?:lang\s*)?(?:am stück|ununterbrochen|ohne (?:pause|unterbrechung)|hintereinander|in einem stück|in folge)"
 )
 _NOT_BY_HAND = re.compile(r"\s*(?:nie|nicht|keinesfalls|niemals) (?:von hand|händisch|manuell|allein)")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:(?P<word>zwei|drei|vier|fünf|sechs)|(?P<digit>[2-6]))"
+    r"(?:\s+(?!stunden)[a-zäöüß]+){0,2}?\s+\w*pausen\s+(?:mit\s+)?$"
+)
 _NO_SHARE = re.compile(
     r"\s*(?:-?\s*(?:pensum|stelle|arbeitspensum|remote|home|mobil|der stelle|teilzeit|zuschlag|rabatt|vergütung|lohn))"
 )
@@ -172,4 +176,14 @@ def _numbers(
         found = (one for one in found if "min" in text[one.start : one.end] or _AT_A_STRETCH.match(text, one.end))
     one = _nearest(found, start, end)
     if one is not None:
+        one = _times(one, text)
         yield name, one.amount, *_cover(one, start, end)
+
+
+def _times(one: Quantity, text: str) -> Quantity:
+    """A length said with a number of breaks: "zwei zusätzliche Pausen à 10 Minuten" are 20 minutes."""
+    counted = _COUNTED.search(text[: one.start])
+    if counted is None:
+        return one
+    count = int(counted["digit"] or read_data("amounts.toml")["numbers"][counted["word"]])
+    return Quantity(counted.start(), one.end, one.low * count, one.high * count, one.bound)

@@ -7,7 +7,8 @@ __all__ = ["beside", "small"]
 _BOUNDARY = re.compile(
     r"[;:!?•|]|(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)(?<!\b\w\w\w\w)\.\s|\s[-–]\s"
     r"|,\s*(?:aber|jedoch|dagegen|hingegen|während|wobei|dennoch|trotzdem|da|weil|denn)\s"
-    r"|(?:,\s*|\s)(?:sondern|dafür|sonst|ansonsten|rest|stattdessen)\s"
+    r"|(?:,\s*|\s)(?:sondern|sonst|ansonsten|rest|stattdessen)\s"
+    r"|(?:,\s*|\s)dafür(?! (?:nicht|nie|keine?[nrs]?|auch|aber|bei|hier)\b)\s"
 )
 """Signs and words after which a clause speaks of something else; a stop after a short word ends an abbreviation."""
 

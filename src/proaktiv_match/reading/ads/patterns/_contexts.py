@@ -1,11 +1,15 @@
 """Words in which a demand only seems to stand: figures of speech, and what others than the post-holder do."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from proaktiv_match.reading.ads.patterns._frequency import expression
 from proaktiv_match.reading.ads.patterns._loader import read_data
+
+_STATEMENT = re.compile(r"(?:[,;:.!?]|\s[-–])\s+(?:(?:während|weil|da|denn|aber|und)\s+)?")
+"""Where a statement begins within a clause."""
 
 __all__ = ["Setting", "setting_of"]
 
@@ -35,6 +39,10 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {
         "figures": expression(raw["figures"]["say"]),
         "others": expression(raw["others"]["say"]),
+        "subjects": expression(raw["others"]["subjects"]),
+        "inverted": expression(raw["others"]["inverted"]),
+        "contrast": expression(raw["others"]["contrast"]),
+        "own_place": expression(raw["others"]["own_place"]),
         "back": expression(raw["others"]["back"]),
     }
 
@@ -43,12 +51,28 @@ def setting_of(clause: str) -> Setting:
     """The stretches of a clause in small letters."""
     words = _words()
     figures = tuple(found.span() for found in words["figures"].finditer(clause))
-    others = []
-    place = 0
-    while found := words["others"].search(clause, place):
-        back = words["back"].search(clause, found.end())
-        place = back.start() if back else len(clause)
-        others.append((found.start(), place))
-        if not back:
-            break
+    others: list[tuple[int, int]] = []
+    for begin, end in sorted(_about_others(clause)):
+        if not others or begin >= others[-1][1]:
+            back = words["back"].search(clause, end)
+            others.append((begin, back.start() if back else len(clause)))
     return Setting(figures, tuple(others))
+
+
+def _about_others(clause: str) -> Iterator[tuple[int, int]]:
+    """Where a stretch about others begins, and where the words end that say so."""
+    words = _words()
+    for found in words["others"].finditer(clause):
+        if not words["own_place"].match(clause, found.start()):
+            yield found.span()
+    statements = [0, *(found.end() for found in _STATEMENT.finditer(clause))]
+    for begin in statements:
+        subject = words["subjects"].match(clause, begin)
+        if subject and not words["own_place"].match(clause, begin):
+            yield subject.span()
+    for found in words["inverted"].finditer(clause):
+        begin = max(begin for begin in statements if begin <= found.start())
+        # "Sie fertigen, was wir planen": the post-holder may stand before.
+        spoken_of = words["back"].search(clause, begin, found.start())
+        if not spoken_of and not words["contrast"].search(clause, found.end()):
+            yield begin, found.end()

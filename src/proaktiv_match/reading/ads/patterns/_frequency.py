@@ -18,6 +18,14 @@ _WORDS_LISTED = 2
 """Items of a list that shares one word of frequency: "überwiegend im Gehen, im Stehen und im Knien"."""
 
 
+_INFLECTED = re.compile(r"(?:ig|end|haft|lich|weise)e[rsnm]?$")
+_NEXT_NOUN = re.compile(
+    r"\s+(?!(?:arbeit|tätigkeit|einsatz|einsätze|aufenthalt|beschäftigung|aufgabe))[\w-]{4,}\s+(?:am|an|im|in|auf|bei|beim|mit|vor|unter)\s"
+)
+"""An inflected word describes the noun behind it and no further one: "ständiges Stehen am Fließband"; "arbeiten" and
+its like stand for what follows ("ständiges Arbeiten im Stehen")."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Frequency:
     regex: re.Pattern[str]
@@ -47,6 +55,11 @@ def _paired() -> re.Pattern[str]:
 
 
 @cache
+def _not_whole() -> re.Pattern[str]:
+    return expression(read_data("amounts.toml")["whole"]["not_whole"])
+
+
+@cache
 def _loads() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((expression(forms), measure) for measure, forms in read_data("amounts.toml")["loads"].items())
 
@@ -62,6 +75,10 @@ def frequency_beside(text: str, start: int, end: int, part: tuple[int, int]) -> 
     best: tuple[int, Amount, int, int] | None = None
     for frequency in _frequencies():
         for found in frequency.regex.finditer(text, part[0], part[1]):
+            if text[: found.start()].endswith("nicht "):
+                continue
+            if found[0] == "immer" and _not_whole().match(text, found.end() + 1):
+                continue
             cost = _cost(text, start, end, found.start(), found.end())
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, frequency.amount, found.start(), found.end())
@@ -82,6 +99,8 @@ def _cost(text: str, start: int, end: int, begins: int, ends: int) -> int | None
         return 0
     if ends <= start:
         between = text[ends:start]
+        if _INFLECTED.search(text, begins, ends) and _NEXT_NOUN.match(between):
+            return None
         words = len(between.split())
         items = re.split(r",|\bund\b|\boder\b", between)
         listed = bool(items[0].strip()) and all(len(item.split()) <= _WORDS_LISTED for item in items[:-1])

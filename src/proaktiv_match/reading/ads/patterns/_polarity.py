@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from proaktiv_match.reading.ads.patterns._clause import beside
+from proaktiv_match.reading.ads.patterns._denials import framed_denial
 from proaktiv_match.reading.ads.patterns._frequency import expression
 from proaktiv_match.reading.ads.patterns._loader import read_data
 
@@ -43,6 +44,7 @@ class _Words:
     before: tuple[tuple[re.Pattern[str], int], ...]
     after: re.Pattern[str]
     close: re.Pattern[str]
+    free: re.Pattern[str]
     reach_after: int
     front: re.Pattern[str]
     behind: re.Pattern[str]
@@ -63,6 +65,12 @@ _WORDS_TO_POSSIBLE = 2
 _WORDS_ITEM = 3
 """An item of a list is short; more words are a new statement."""
 _JOINED = re.compile(r",|\b(?:und|sowie|oder)\b")
+_EXTENT_ONLY = frozenset({"[0,100)", "[0,66]", "[0,50]"})
+"""A frame around "ständiges Stehen" leaves shorter standing; around "lange Wege" it denies the ways."""
+
+_NOT_LENGTH = 6
+"""Signs of the longest "nicht" with its blank."""
+
 _FRONT = 30
 """How far, in signs, a word such as "scheuen" may stand before the "kein" that it turns back."""
 
@@ -74,6 +82,7 @@ def _words() -> _Words:
         before=tuple((expression(entry["say"]), entry["reach"]) for entry in raw["before"]),
         after=expression(raw["after"]["say"]),
         close=expression(raw["after"]["close"]),
+        free=expression(raw["after"]["free"]),
         reach_after=raw["after"]["reach"],
         front=expression(raw["not_denied"]["front"]),
         behind=expression(raw["not_denied"]["behind"]),
@@ -90,14 +99,27 @@ def read_polarity(text: str, start: int, end: int) -> Reading:
     said = _before(text, start, end, part) or _after(text, start, end, part)
     if said is not None:
         return said
+    if _words().free.search(text, start, end):
+        return Reading(Polarity.DENIED, "", start, end)
+    if framed := framed_denial(text, start, end, part):
+        return _by_frame(text, start, end, framed)
     words = _words()
     for found in words.possible_before.finditer(text, max(part[0], start - _NEAR_BEFORE), start):
         if "," not in text[found.end() : start]:
             return Reading(Polarity.POSSIBLE, "", min(start, found.start()), end)
     later = words.possible_after.search(text, end, part[1])
     if later and "," not in text[end : later.start()] and len(text[end : later.start()].split()) <= _WORDS_TO_POSSIBLE:
-        return Reading(Polarity.POSSIBLE, "", start, later.end())
+        # "Sitzen kommt nicht": the hit itself holds the denial of what follows.
+        said_not = words.close.search(text, max(start, end - _NOT_LENGTH), end)
+        return Reading(Polarity.DENIED if said_not else Polarity.POSSIBLE, "", start, later.end())
     return Reading(Polarity.DEMANDED, "", start, end)
+
+
+def _by_frame(text: str, start: int, end: int, framed: tuple[int, int]) -> Reading:
+    for regex, amount in _words().extents:
+        if amount in _EXTENT_ONLY and regex.search(text, max(framed[0], start - _FRONT), end):
+            return Reading(Polarity.LIMITED, amount, *framed)
+    return Reading(Polarity.DENIED, "", *framed)
 
 
 def _before(text: str, start: int, end: int, part: tuple[int, int]) -> Reading | None:
@@ -162,6 +184,9 @@ def _stops(between: str, reach: int) -> bool:
     if len(between) > reach or len(between.split()) > _WORDS_AFTER:
         return True
     pieces = _JOINED.split(between)
+    if len(pieces) > 1 and not pieces[-1].strip():
+        # "… und müssen nicht": a verb right behind "und" begins a new statement.
+        return True
     return len(pieces) > 1 and (
         len(pieces[-1].split()) > _WORDS_ITEM or bool(_NEW_SUBJECT.search(pieces[-1])) or "," in between
     )
