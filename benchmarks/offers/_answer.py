@@ -16,7 +16,7 @@ PILES = ("fits", "adaptable", "promising", "open", "unlikely", "conflict", "expi
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """Workload W1: what no absolute limit surely excludes, by skill score.
+    """Workload W1: what is no conflict, by skill score.
 
     Attributes:
         offers: (score in millionths, number of the offer), best first, then by number.

@@ -46,10 +46,12 @@ class Question:
     """One person as numbers: what every engine gets.
 
     Attributes:
-        person: id.
+        record: the participant, for engines that read it themselves.
         limits: limits on ordered measures.
         excluded: shifts that are not possible, as bits; 0 where shifts are not limited.
         excluded_absolute: whether that limit is absolute.
+        bars: (axis, coded bound): a stated demand whose lower end is above the bound is a conflict, unless a measure
+            that the post could be asked for takes it away. Conditional limits bar only beyond one grade (A23).
         credits: concept to credit in millionths.
         never: shifts that hide an offer, as bits.
         rather_not: shifts the person would rather not work, as bits.
@@ -57,10 +59,11 @@ class Question:
         distances: tenths of a kilometre to each place.
     """
 
-    person: str
+    record: Participant
     limits: tuple[Limited, ...]
     excluded: int
     excluded_absolute: bool
+    bars: tuple[tuple[int, int], ...]
     credits: dict[int, int]
     never: int
     rather_not: int
@@ -107,16 +110,14 @@ class People:
                 {"dimension": "shift_pattern", "measure": "options", "excluded": named}
                 | {"strength": self._strength(rng), "source": source}
             )
-        occupation = self.maker.occupations[int(rng.integers(len(self.maker.occupations)))]
-        title = self.maker.skill_map.name(occupation)
         return {
             "id": f"P-{number:06d}",
             "stability": {"status": "stable"},
             "limits": limits,
             "skills": [
-                {"name": self.maker.skill_map.name(one), "concept": one} for one in self._known(rng, occupation)
+                {"name": self.maker.skill_map.name(one), "concept": one, "last_used": str(int(year))}
+                for one, year in self._known(rng)
             ],
-            "occupations": [{"title": title, "esco": occupation, "years": int(rng.integers(1, 12))}],
             "wishes": self._wishes(rng),
             "home": {"postcode": places()[int(rng.integers(len(places())))][0]},
         }
@@ -139,13 +140,14 @@ class People:
             "source": source,
         }
 
-    def _known(self, rng: np.random.Generator, occupation: str) -> list[str]:
-        rules, taxonomy = self.maker.shape.raw["people"], self.maker.taxonomy
-        near = [one for one in (*taxonomy.essential(occupation), *taxonomy.optional(occupation)) if one in self.place]
+    def _known(self, rng: np.random.Generator) -> list[tuple[str, int]]:
+        """Skills with the year in which they were last used: most those of two occupations, some from anywhere."""
+        rules = self.maker.shape.raw["people"]
         count = int(rng.integers(rules["skills"][0], rules["skills"][1] + 1))
-        pool = near if len(near) >= count else list(self.maker.skills)
-        own = rng.choice(pool, count - 1, replace=False).tolist()
-        return sorted({*own, self.maker.skills[int(rng.integers(len(self.maker.skills)))]})
+        own, others = self.maker.usual_skills(rng, 2, count)
+        chosen = sorted(list(dict.fromkeys([*own, *others]))[:count])
+        years = rng.integers(rules["last_used"][0], rules["last_used"][1] + 1, len(chosen)).tolist()
+        return [(self.maker.skills[one], year) for one, year in zip(chosen, years, strict=True)]
 
     def _wishes(self, rng: np.random.Generator) -> dict[str, Any]:
         lists: dict[str, Any] = {"never": [], "rather_not": [], "gladly": []}
@@ -177,7 +179,7 @@ class People:
     def question(self, person: Participant) -> Question:
         """A participant as numbers."""
         number = {axis.key: place for place, axis in enumerate(self.maker.shape.axes)}
-        limits, excluded, excluded_absolute = [], 0, True
+        limits, bars, excluded, excluded_absolute = [], [], 0, True
         for limit in person.limits:
             if limit.excluded is not None:
                 excluded, excluded_absolute = mask_of(list(limit.excluded)), not limit.is_conditional
@@ -186,8 +188,12 @@ class People:
                 low, high = coded(int(ends.lo), int(ends.lo_open)), coded(int(ends.hi), -int(ends.hi_open))
                 axis = number[limit.dimension, limit.measure]
                 limits.append(Limited(axis, low, high, absolute=not limit.is_conditional))
+                if not limit.is_conditional:
+                    bars.append((axis, high))
+                elif limit.axis.is_grade:
+                    bars.append((axis, high + 2))
         evidence = read_evidence(person, self.maker.skill_map)
-        credits = {
+        worth = {
             place: found
             for place, alone in enumerate(self._alone)
             if (found := score_skills(alone, evidence, AS_OF).millionths)
@@ -199,7 +205,7 @@ class People:
         table = place_table()
         away = tuple(self._away(person.home, postcode, table) for postcode, _, _ in places())
         return Question(
-            person.id, tuple(limits), excluded, excluded_absolute, credits, distances=away, **wishes
+            person, tuple(limits), excluded, excluded_absolute, tuple(bars), worth, distances=away, **wishes
         )
 
     @staticmethod
@@ -213,5 +219,3 @@ class People:
         """So many people as numbers."""
         for person in self.records(count, first):
             yield self.question(person)
-
-

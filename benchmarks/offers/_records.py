@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.offers._shape import Axis, options_of
 from benchmarks.offers._world import AD, AS_OF, EMPLOYER, NOWHERE, Columns, Maker
-from proaktiv_match.profiles import Offer, RequiredSkill
+from proaktiv_match.profiles import Offer, OfferKind, RequiredSkill
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,7 @@ def with_skills(maker: Maker, concepts: "np.ndarray[Any, Any]", must: "np.ndarra
         )
         for one, is_must in zip(concepts.tolist(), must.tolist(), strict=True)
     )
-    return Offer.model_construct(id="O", title="", kind="employment", skills=skills)
+    return Offer.model_construct(id="O", title="", kind=OfferKind.EMPLOYMENT, skills=skills)
 
 
 def _amount(low: int, high: int) -> int | str:
@@ -88,7 +88,6 @@ def raw_offers(maker: Maker, block: Columns) -> Iterator[dict[str, Any]]:
     columns = {name: array.tolist() for name, array in block.arrays().items() if array.ndim == 1}
     source, low, high = block.source.T.tolist(), block.low.T.tolist(), block.high.T.tolist()
     labels = [maker.skill_map.name(one) for one in maker.skills]
-    titles = [maker.skill_map.name(one) for one in maker.occupations]
     for number in range(len(block)):
         demands = [
             _demand(axis, kind, low[number][place], high[number][place])
@@ -106,7 +105,7 @@ def raw_offers(maker: Maker, block: Columns) -> Iterator[dict[str, Any]]:
                 }
             )
         begin, end = columns["start"][number], columns["start"][number + 1]
-        title = titles[columns["occupation"][number]]
+        title = maker.occupations[columns["occupation"][number]]
         quotes = [one["source"]["quote"] for one in demands if one["source"]["kind"] == "ad_text"]
         offer: dict[str, Any] = {
             "id": identifier(block.first + number),
@@ -122,7 +121,7 @@ def raw_offers(maker: Maker, block: Columns) -> Iterator[dict[str, Any]]:
                 {"name": labels[concept], "concept": maker.skills[concept], "must": must}
                 for concept, must in zip(columns["concept"][begin:end], columns["must"][begin:end], strict=True)
             ],
-            "occupation": {"title": title, "esco": maker.occupations[columns["occupation"][number]]},
+            "occupation": {"title": title},
         }
         if columns["published"][number]:
             offer["published_on"] = date.fromordinal(columns["published"][number]).isoformat()

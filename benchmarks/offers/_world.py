@@ -132,18 +132,25 @@ class Maker:
     Args:
         world: `unknown` or `known`.
         seed: same seed, same offers.
-        taxonomy: its skills and occupations are asked for; default is the bundled one.
+
+    Attributes:
+        skills: ids of the skills that are asked for; a concept of the columns is a place in them.
+        occupations: labels of the occupations.
+        taxonomy: the same skills with their labels alone. What is near a skill counts once in an offer, for the one
+            requirement where it is worth most; no database says this as a plain sum, so nothing is near anything here.
     """
 
-    def __init__(self, world: str, seed: int, taxonomy: Taxonomy | None = None) -> None:
+    def __init__(self, world: str, seed: int) -> None:
         self.world, self.seed = world, seed
-        self.taxonomy = taxonomy if taxonomy is not None else Taxonomy.bundled()
+        self.bundled = Taxonomy.bundled()
+        names = SkillMap(self.bundled)
+        # Traits of all kinds of work weigh by another rule, so an offer here asks for real skills.
+        self.skills = tuple(one for one in self.bundled.skills if not names.transversal(one))
+        self.occupations = tuple(names.name(one) for one in self.bundled.occupations)
+        self.taxonomy = Taxonomy({one: [names.name(one)] for one in self.skills}, "offers benchmark")
         self.skill_map = SkillMap(self.taxonomy)
         self.shape: Shape = shape()
         self.odds = self.shape.raw["worlds"][world]
-        # Traits of all kinds of work weigh by another rule, so an offer here asks for real skills.
-        self.skills = tuple(one for one in self.taxonomy.skills if not self.skill_map.transversal(one))
-        self.occupations = self.taxonomy.occupations
         rng = np.random.default_rng([seed, 1])
         self._skill_order = rng.permutation(len(self.skills))
         self._occupation_order = rng.permutation(len(self.occupations))
@@ -156,13 +163,21 @@ class Maker:
         rows = [
             sorted({place[one] for one in (*essential, *optional) if one in place})
             for essential, optional in (
-                (self.taxonomy.essential(one), self.taxonomy.optional(one)) for one in self.occupations
+                (self.bundled.essential(one), self.bundled.optional(one)) for one in self.bundled.occupations
             )
         ]
         table = np.zeros((len(rows), max(map(len, rows), default=1) or 1), np.int64)
         for number, row in enumerate(rows):
             table[number, : len(row)] = row
         return table, np.array([len(row) for row in rows])
+
+    def usual_skills(self, rng: np.random.Generator, occupations: int, skills: int) -> tuple[list[int], list[int]]:
+        """Skills of some occupations, and some skills from anywhere; common ones are common among people, too."""
+        drawn = rng.choice(len(self.occupations), occupations, p=_zipf(len(self.occupations), 1.0))
+        table, lengths = self._of_occupation
+        own = {one for row in self._occupation_order[drawn] for one in table[row, : lengths[row]].tolist()}
+        odds = _zipf(len(self.skills), self.shape.raw["skills"]["exponent"])
+        return sorted(own), self._skill_order[rng.choice(len(self.skills), skills, replace=False, p=odds)].tolist()
 
     def blocks(self, offers: int) -> Iterator[Columns]:
         """So many offers, block by block."""
@@ -171,22 +186,15 @@ class Maker:
 
     def _block(self, first: int, count: int) -> Columns:
         rng = np.random.default_rng([self.seed, 2, first // BLOCK, ["unknown", "known"].index(self.world)])
-        # All of the block is drawn, also where fewer are asked for: the first n are the same in every world.
-        whole = self._drawn(rng, first)
-        if count == BLOCK:
-            return whole
-        cut: dict[str, Any] = {}
-        end = int(whole.start[count])
-        for name, array in whole.arrays().items():
-            if array.ndim == 2:
-                cut[name] = array[:, :count]
-            else:
-                cut[name] = array[
-                    : count + 1 if name == "start" else end if name in ("concept", "must", "weight") else count
-                ]
-        return Columns(first, **cut)
+        # All of a block is drawn, also where fewer are asked for: the first n are the same in a world of any size.
+        drawn = self._drawn(rng)
+        postings = int(drawn["start"][count])
+        ends = {"start": count + 1, "concept": postings, "must": postings}
+        cut = {name: array[..., : ends.get(name, count)] for name, array in drawn.items()}
+        return Columns(first=first, weight=self._weights(cut["start"], cut["concept"], cut["must"]), **cut)
 
-    def _drawn(self, rng: np.random.Generator, first: int) -> Columns:
+    def _drawn(self, rng: np.random.Generator) -> dict[str, Any]:
+        """All columns of a block but the weights."""
         shares, size = self.shape.raw["shares"], BLOCK
         drawn = rng.choice(len(self.occupations), size, p=_zipf(len(self.occupations), 1.0))
         occupation = self._occupation_order[drawn]
@@ -197,26 +205,24 @@ class Maker:
         odds = np.array(kinds["odds"], float)
         published = AS_OF.toordinal() - np.minimum(rng.exponential(30, size).astype(np.int32), 360)
         place = rng.choice(places["count"], size, p=_zipf(places["count"], places["exponent"]))
-        return Columns(
-            first=first,
-            source=source,
-            low=low,
-            high=high,
-            shift_source=shift_source,
-            required=required,
-            optional=optional,
-            removable=self._removable(rng),
-            kind=rng.choice(len(odds), size, p=odds / odds.sum()).astype(np.uint8),
-            agency=rng.random(size) < shares["agency"],
-            gone=rng.random(size) < shares["gone"],
-            published=np.where(rng.random(size) < shares["no_publication"], 0, published).astype(np.int32),
-            place=np.where(rng.random(size) < shares["no_place"], NOWHERE, place).astype(np.uint8),
-            occupation=occupation.astype(np.uint16),
-            start=start,
-            concept=concept,
-            must=must,
-            weight=self._weights(start, concept, must),
-        )
+        return {
+            "source": source,
+            "low": low,
+            "high": high,
+            "shift_source": shift_source,
+            "required": required,
+            "optional": optional,
+            "removable": self._removable(rng),
+            "kind": rng.choice(len(odds), size, p=odds / odds.sum()).astype(np.uint8),
+            "agency": rng.random(size) < shares["agency"],
+            "gone": rng.random(size) < shares["gone"],
+            "published": np.where(rng.random(size) < shares["no_publication"], 0, published).astype(np.int32),
+            "place": np.where(rng.random(size) < shares["no_place"], NOWHERE, place).astype(np.uint8),
+            "occupation": occupation.astype(np.uint16),
+            "start": start,
+            "concept": concept,
+            "must": must,
+        }
 
     def _demands(self, rng: np.random.Generator, occupation: _Array) -> tuple[_Array, _Array, _Array]:
         axes, size, shares = self.shape.axes, len(occupation), self.shape.raw["shares"]
@@ -232,7 +238,9 @@ class Maker:
             from_text = (rng.random(size) < shares["from_text"]) & (not axis.safety)
             ranged = from_text & (rng.random(size) < shares["range"])
             known_to_be_usual = ~stated & (rng.random(size) < self.odds["typical"])
-            source[number] = np.where(stated, np.where(from_text, AD, EMPLOYER), np.where(known_to_be_usual, TYPICAL, 0))
+            source[number] = np.where(
+                stated, np.where(from_text, AD, EMPLOYER), np.where(known_to_be_usual, TYPICAL, 0)
+            )
             low[number] = np.where(stated, np.where(ranged, axis.unnamed[0], value), typical)
             high[number] = np.where(stated, np.where(ranged, axis.unnamed[1], value), typical)
         hours = self.shape.raw["hours"]
@@ -291,9 +299,7 @@ class Maker:
         """Shares of the postings, by the rules of the skill score itself."""
         from benchmarks.offers._records import with_skills
 
-        offers = [
-            with_skills(self, concept[begin:end], must[begin:end]) for begin, end in pairwise(start.tolist())
-        ]
+        offers = [with_skills(self, concept[begin:end], must[begin:end]) for begin, end in pairwise(start.tolist())]
         place = {one: number for number, one in enumerate(self.skills)}
         weights = np.zeros(len(concept), np.int32)
         for begin, found in zip(start.tolist(), compile_all(offers, self.skill_map), strict=False):

@@ -4,13 +4,25 @@ Piles come in the order fits, adaptable, check (promising, open, unlikely), not_
 where it is shown at all. No health finding is weighed against a skill: inside a pile the criteria come one by one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from proaktiv_match.fit import Adaptation, Comparison, Tendency, Verdict
+from proaktiv_match.fit import Adaptation, Comparison, Finding, Tendency, Verdict
 
-__all__ = ["CRITERIA", "PARTS", "PILES", "Deciding", "OrderKey", "deciding_criterion", "order_key"]
+__all__ = [
+    "CRITERIA",
+    "PARTS",
+    "PILES",
+    "TENTH",
+    "Deciding",
+    "OrderKey",
+    "chosen_adaptations",
+    "deciding_criterion",
+    "needed_adaptations",
+    "order_key",
+]
 
 PILES = (Verdict.FITS, Verdict.ADAPTABLE, Verdict.CHECK, Verdict.NOT_ASSESSED, Verdict.CONFLICT)
 """The piles, first shown first."""
@@ -20,7 +32,8 @@ PARTS = (Tendency.PROMISING, Tendency.OPEN, Tendency.UNLIKELY)
 
 _PILE_PLACE = {verdict: place for place, verdict in enumerate(PILES)}
 _PART_PLACE = {tendency: place for place, tendency in enumerate(PARTS)}
-_TENTH = 100_000
+TENTH = 100_000
+"""A tenth in millionths, the step in which skill scores are first compared."""
 
 
 class OrderKey(NamedTuple):
@@ -68,6 +81,25 @@ CRITERIA = OrderKey._fields
 _NEGATED = frozenset({"skill_tenths", "wishes", "skill", "published"})
 
 
+def needed_adaptations(findings: tuple[Finding, ...]) -> tuple[Adaptation, ...]:
+    """Measures that serve all adaptable findings: of equally good ones the first, one that serves two only once."""
+    return chosen_adaptations(one.accommodations for one in findings if one.status is Verdict.ADAPTABLE)
+
+
+def chosen_adaptations(needs: Iterable[tuple[Adaptation, ...]]) -> tuple[Adaptation, ...]:
+    """Measures that serve all needs, quickest first.
+
+    Args:
+        needs: equally good measures for each finding, in the order of the findings.
+    """
+    chosen: dict[str, Adaptation] = {}
+    # Findings without a choice come first, so that their measure can serve the others too.
+    for equally_good in sorted(filter(None, needs), key=len):
+        if not any(one.id in chosen for one in equally_good):
+            chosen[equally_good[0].id] = equally_good[0]
+    return tuple(sorted(chosen.values(), key=lambda one: (one.lead_time_weeks, one.id)))
+
+
 def order_key(
     comparison: Comparison,
     *,
@@ -96,7 +128,7 @@ def order_key(
         part=_PART_PLACE.get(comparison.tendency, 0) if comparison.tendency else 0,
         open_safety=sum(1 for one in open_points if one.safety and not one.limited) if fits else 0,
         open=comparison.open if fits else 0,
-        skill_tenths=-(skill_score // _TENTH),
+        skill_tenths=-(skill_score // TENTH),
         open_absolute=sum(1 for one in open_points if one.limited and one.absolute),
         adaptations=len(adaptations),
         lead_time=max((one.lead_time_weeks for one in adaptations), default=0),

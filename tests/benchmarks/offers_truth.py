@@ -30,11 +30,9 @@ class Truth:
         return Filtered(tuple((-score, number) for score, number in sorted(kept)[:TOP]))
 
     def excluded(self, number, question):
-        for limit in question.limits:
-            known = self.columns["source"][limit.axis][number] not in (0, TYPICAL)
-            if limit.absolute and known and self.columns["low"][limit.axis][number] > limit.high:
-                return True
-        return bool(question.excluded_absolute and question.excluded & self.columns["required"][number])
+        findings = [self.finding(number, limit) for limit in question.limits]
+        findings += [self.shift_finding(number, question)] if question.excluded else []
+        return any(status == "conflict" for status, _, _, _ in findings)
 
     def w2(self, question):
         counts = dict.fromkeys(PILES, 0)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.offers._answer import PILES, TOP
+from benchmarks.offers._flatten import flattened
 from benchmarks.offers._people import People, place_table
 from benchmarks.offers._records import identifier, offers_of, places
 from benchmarks.offers._shape import mask_of
@@ -79,18 +80,23 @@ def test_columns_and_records_say_the_same(maker, columns, offers):
         assert offer.gone_on(AS_OF) == columns.gone[number]
         assert (offer.published_on.toordinal() if offer.published_on else 0) == columns.published[number]
         assert (postcodes.index(offer.workplace.postcode) if offer.workplace else NOWHERE) == columns.place[number]
-        assert offer.occupation.esco == maker.occupations[columns.occupation[number]]
+        assert offer.occupation.title == maker.occupations[columns.occupation[number]]
         begin, end = columns.start[number : number + 2]
-        postings = zip(
-            columns.concept[begin:end], columns.must[begin:end], columns.weight[begin:end], strict=True
-        )
+        postings = zip(columns.concept[begin:end], columns.must[begin:end], columns.weight[begin:end], strict=True)
         compiled = compile_requirements(offer, maker.skill_map).skills
         assert sorted((maker.skills[concept], must, weight) for concept, must, weight in postings) == sorted(
             (one.concepts[0], one.must, one.weight) for one in compiled
         )
         taken = {state.id for state in offer.accommodations}
-        listed = {axis.removable for place, axis in enumerate(maker.shape.axes) if columns.removable[number] >> place & 1}
+        listed = {
+            axis.removable for place, axis in enumerate(maker.shape.axes) if columns.removable[number] >> place & 1
+        }
         assert taken == listed
+
+
+def test_records_are_flattened_to_the_same_columns(maker, columns, offers):
+    found = flattened(maker, offers)
+    assert all(np.array_equal(array, found.arrays()[name]) for name, array in columns.arrays().items())
 
 
 def test_worlds_are_what_they_say(maker, columns):
@@ -106,7 +112,11 @@ def test_people_are_the_same_in_any_number(maker):
 
 def test_truth_is_what_the_matcher_says(maker, columns, offers):
     """The plain conditions that all engines get are the rules themselves: nothing is lost in these worlds."""
-    matcher, truth, people = Matcher(offers, places=place_table()), Truth(maker, columns), People(maker, 7)
+    matcher, truth, people = (
+        Matcher(offers, maker.taxonomy, places=place_table()),
+        Truth(maker, columns),
+        People(maker, 7),
+    )
     piles = set()
     for person in people.records(40):
         result = matcher.suggest(person, AS_OF, top=TOP)

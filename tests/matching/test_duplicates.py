@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proaktiv_match.matching import Matcher, _duplicates
-from proaktiv_match.matching._duplicates import group_duplicates
+from proaktiv_match.index import _duplicates, group_duplicates
+from proaktiv_match.matching import Matcher
 from tests.matching.job_market import AS_OF, demand, person, posted
 
 

@@ -9,13 +9,16 @@ from proaktiv_match.cli._demands import demands_app
 from proaktiv_match.cli._demo import demo
 from proaktiv_match.cli._enrich import EnrichCall, enrich
 from proaktiv_match.cli._import import ImportCall, RecordKind, import_files
+from proaktiv_match.cli._index import index_app
 from proaktiv_match.cli._link import ConceptKind, LinkCall, link
 from proaktiv_match.cli._match import MatchCall, match
 from proaktiv_match.cli._options import (
     AsOf,
     Format,
+    IndexOption,
     LangOption,
     Offers,
+    OffersOrIndex,
     Participants,
     ReportFormat,
     SchemaName,
@@ -44,6 +47,7 @@ app = typer.Typer(
 )
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(demands_app, name="demands")
+app.add_typer(index_app, name="index")
 
 
 def _version(wanted: bool) -> None:
@@ -73,7 +77,8 @@ def _match(
     context: typer.Context,
     *,
     participants: Participants,
-    offers: Offers,
+    offers: OffersOrIndex = None,
+    index: IndexOption = None,
     history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
     places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
     taxonomy: TaxonomyOption = None,
@@ -87,7 +92,7 @@ def _match(
     del lang
     match(
         session(context),
-        MatchCall(participants, offers, history, places, taxonomy, as_of, top, include_conflicts, form, out),
+        MatchCall(participants, offers, index, history, places, taxonomy, as_of, top, include_conflicts, form, out),
     )
 
 
@@ -98,7 +103,8 @@ def _why(
     participant: Annotated[str, typer.Argument(help="participant_id", metavar="PARTICIPANT")],
     offer: Annotated[str, typer.Argument(help="offer_id", metavar="OFFER")],
     participants: Participants,
-    offers: Offers,
+    offers: OffersOrIndex = None,
+    index: IndexOption = None,
     other: Annotated[str | None, typer.Argument(help="other_offer", metavar="OTHER_OFFER")] = None,
     history: Annotated[Path | None, typer.Option("--history", help="history", metavar="FILE")] = None,
     places: Annotated[Path | None, typer.Option("--places", help="places", metavar="FILE")] = None,
@@ -110,7 +116,7 @@ def _why(
     del lang
     why(
         session(context),
-        WhyCall(participants, offers, participant, offer, other, history, places, taxonomy, as_of, form),
+        WhyCall(participants, offers, index, participant, offer, other, history, places, taxonomy, as_of, form),
     )
 
 

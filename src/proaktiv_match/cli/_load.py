@@ -1,15 +1,17 @@
 """Reading of all files of a call, so that the faults of all of them are told at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from proaktiv_match.cli._faults import Faults
-from proaktiv_match.errors import InputError
+from proaktiv_match.errors import Fault, InputError
+from proaktiv_match.index import IndexedOffers, OfferIndex
 from proaktiv_match.matching import History, Matcher, Places
 from proaktiv_match.profiles import Offer, Participant, iter_participants, read_offers
 from proaktiv_match.skills import Taxonomy
+from proaktiv_match.wording import LANGUAGES, terminal_text
 
 __all__ = ["Loaded", "load"]
 
@@ -20,21 +22,22 @@ class Loaded:
 
     Attributes:
         participants: one by one; the file has been checked as a whole already.
-        offers: id to offer, for titles and places of work.
+        offers: id to offer, for titles and places of work; those of an index are read when asked for.
         matcher: over these offers.
         as_of: today, or the day asked for.
     """
 
     participants: Iterator[Participant]
-    offers: dict[str, Offer]
+    offers: Mapping[str, Offer]
     matcher: Matcher
     as_of: date
 
 
 def load(
     participants: Path,
-    offers: Path,
+    offers: Path | None,
     *,
+    index: Path | None = None,
     history: Path | None = None,
     places: Path | None = None,
     taxonomy: Path | None = None,
@@ -42,12 +45,24 @@ def load(
 ) -> Loaded:
     """Read and check all files.
 
+    Args:
+        participants: file of participants.
+        offers: file of offers.
+        index: folder of an index, instead of `offers`.
+        history: file of earlier decisions.
+        places: table of postcodes.
+        taxonomy: folder of a built taxonomy.
+        as_of: today if not given.
+
     Raises:
-        InputError: with the faults of all files.
+        InputError: with the faults of all files, or neither or both of offers and index are given.
     """
+    if (offers is None) == (index is None):
+        de, en = (terminal_text("fault/offers_or_index", lang) for lang in LANGUAGES)
+        raise InputError([Fault("proaktiv-match", None, "", "usage", de, en, "--offers | --index")])
     faults = Faults()
     people: Iterator[Participant] = iter(())
-    found: Sequence[Offer] = ()
+    found: list[Offer] | OfferIndex = []
     decisions: History | None = None
     postcodes: Places | None = None
     concepts: Taxonomy | None = None
@@ -56,7 +71,7 @@ def load(
     except InputError as error:
         faults.add(error)
     try:
-        found = read_offers(offers)
+        found = OfferIndex.open(index) if index is not None else read_offers(offers or [])
     except InputError as error:
         faults.add(error)
     try:
@@ -73,4 +88,5 @@ def load(
         faults.add(error)
     faults.raise_all()
     matcher = Matcher(found, taxonomy=concepts, history=decisions, places=postcodes)
-    return Loaded(people, {offer.id: offer for offer in found}, matcher, as_of or date.today())
+    known = IndexedOffers(found) if isinstance(found, OfferIndex) else {offer.id: offer for offer in found}
+    return Loaded(people, known, matcher, as_of or date.today())

@@ -25,7 +25,8 @@ class MatchCall:
     """The options of `match`, as the contract names them."""
 
     participants: Path
-    offers: Path
+    offers: Path | None
+    index: Path | None
     history: Path | None
     places: Path | None
     taxonomy: Path | None
@@ -43,10 +44,11 @@ def match(session: Session, call: MatchCall) -> None:
         InputError: a file is wrong, or the output cannot be written there; nothing is written then.
     """
     check_writable(call.out)
-    with busy(session.say("progress/reading"), [call.participants, call.offers]):
+    with busy(session.say("progress/reading"), [path for path in (call.participants, call.offers) if path is not None]):
         loaded = load(
             call.participants,
             call.offers,
+            index=call.index,
             history=call.history,
             places=call.places,
             taxonomy=call.taxonomy,

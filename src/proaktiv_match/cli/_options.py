@@ -13,8 +13,10 @@ from proaktiv_match.cli._session import Lang, Session
 __all__ = [
     "AsOf",
     "Format",
+    "IndexOption",
     "LangOption",
     "Offers",
+    "OffersOrIndex",
     "Participants",
     "ReportFormat",
     "SchemaName",
@@ -68,6 +70,8 @@ _DATE = "DATE"
 LangOption = Annotated[Lang | None, typer.Option("--lang", help="lang", show_default=False)]
 Participants = Annotated[Path, typer.Option("--participants", help="participants", metavar="FILE")]
 Offers = Annotated[Path, typer.Option("--offers", help="offers", metavar="FILE")]
+OffersOrIndex = Annotated[Path | None, typer.Option("--offers", help="offers", metavar="FILE")]
+IndexOption = Annotated[Path | None, typer.Option("--index", help="index_option", metavar="DIR")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="taxonomy_dir", metavar="DIR")]
 AsOf = Annotated[date | None, typer.Option("--as-of", help="as_of", parser=_day, metavar=_DATE, show_default=False)]
 

@@ -39,7 +39,8 @@ class WhyCall:
     """The options of `why`, as the contract names them."""
 
     participants: Path
-    offers: Path
+    offers: Path | None
+    index: Path | None
     participant: str
     offer: str
     other: str | None
@@ -57,10 +58,11 @@ def why(session: Session, call: WhyCall) -> None:
         InputError: a file is wrong.
         NotFoundError: the person or an offer is not in the files.
     """
-    with busy(session.say("progress/reading"), [call.participants, call.offers]):
+    with busy(session.say("progress/reading"), [path for path in (call.participants, call.offers) if path is not None]):
         loaded = load(
             call.participants,
             call.offers,
+            index=call.index,
             history=call.history,
             places=call.places,
             taxonomy=call.taxonomy,

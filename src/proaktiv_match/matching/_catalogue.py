@@ -8,7 +8,7 @@ from typing import Final
 
 from proaktiv_match.errors import Fault, InputError, NotFoundError
 from proaktiv_match.fit import CompiledOffer, compile_offer
-from proaktiv_match.matching._duplicates import group_duplicates
+from proaktiv_match.index import group_duplicates
 from proaktiv_match.profiles import Offer
 from proaktiv_match.skills import Requirements, SkillMap, compile_all
 

@@ -1,19 +1,43 @@
 """What was left out and why: counts of all offers, reasons of conflicts, and the one step that would lift them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from proaktiv_match.fit import Comparison, Verdict
 from proaktiv_match.matching._pair import Pair
 from proaktiv_match.matching._result import Counts, Excluded, OneStep
+from proaktiv_match.ordering import OrderKey
 from proaktiv_match.vocabulary import vocabulary
 
-__all__ = ["count_piles", "excluded", "one_step"]
+__all__ = ["Conflicts", "count_piles", "excluded", "one_step"]
 
 
-def count_piles(comparisons: Iterable[Comparison], *, expired: int = 0, hidden: int = 0, other_kind: int = 0) -> Counts:
-    """Every compared offer by its pile, beside those that were not compared."""
-    piles: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Offers in conflict that are counted, not compared one by one.
+
+    Attributes:
+        total: how many.
+        by_dimension: how many in each dimension.
+        steps: for those that one measure would lift, their key and the measures.
+    """
+
+    total: int
+    by_dimension: Mapping[str, int]
+    steps: tuple[tuple[OrderKey, tuple[OneStep, ...]], ...]
+
+
+def count_piles(
+    comparisons: Iterable[Comparison],
+    *,
+    expired: int = 0,
+    hidden: int = 0,
+    other_kind: int = 0,
+    others: Mapping[str, int] | None = None,
+) -> Counts:
+    """Every compared offer by its pile, beside those that were not compared; `others` are counted already."""
+    piles: Counter[str] = Counter(others)
     for comparison in comparisons:
         piles[comparison.verdict.value] += 1
         if comparison.tendency is not None:
@@ -36,13 +60,20 @@ def one_step(comparison: Comparison, offer: str) -> tuple[OneStep, ...]:
     return tuple(OneStep(offer, name, clears) for name in ordered)
 
 
-def excluded(conflicts: list[Pair]) -> Excluded:
-    """Reasons of all conflicts, counted by offer."""
-    by_dimension: Counter[str] = Counter()
-    steps: list[OneStep] = []
-    for pair in sorted(conflicts, key=lambda pair: pair.order):
+def excluded(conflicts: list[Pair], others: Conflicts | None = None) -> Excluded:
+    """Reasons of all conflicts, counted by offer.
+
+    Args:
+        conflicts: pairs in conflict.
+        others: what an index says of further offers in conflict.
+    """
+    by_dimension: Counter[str] = Counter() if others is None else Counter(others.by_dimension)
+    steps: list[tuple[OrderKey, tuple[OneStep, ...]]] = [] if others is None else list(others.steps)
+    for pair in conflicts:
         by_dimension.update({one.dimension for one in pair.comparison.findings if one.status is Verdict.CONFLICT})
-        steps += one_step(pair.comparison, pair.offer.id)
+        steps.append((pair.order, one_step(pair.comparison, pair.offer.id)))
+    steps.sort(key=lambda entry: entry[0])
     place = {name: number for number, name in enumerate(vocabulary().dimensions)}
     ordered = sorted(by_dimension.items(), key=lambda entry: (-entry[1], place[entry[0]]))
-    return Excluded(len(conflicts), tuple(ordered), tuple(steps))
+    total = len(conflicts) + (0 if others is None else others.total)
+    return Excluded(total, tuple(ordered), tuple(step for _, own in steps for step in own))

@@ -68,13 +68,16 @@ class History:
         decisions: in any order; of several about one pair the latest day counts, on one day the blocking one.
     """
 
-    __slots__ = ("_latest",)
+    __slots__ = ("_latest", "_offers")
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         latest: dict[tuple[str, str], list[Decision]] = {}
         for decision in decisions:
             latest.setdefault((decision.participant, decision.offer), []).append(decision)
         self._latest: Final = {pair: tuple(sorted(own, key=_in_time)) for pair, own in latest.items()}
+        self._offers: Final[dict[str, list[str]]] = {}
+        for participant, offer in latest:
+            self._offers.setdefault(participant, []).append(offer)
 
     @classmethod
     def read(cls, path: str | Path) -> "History":
@@ -108,6 +111,10 @@ class History:
                 counts[fault.code] = counts.get(fault.code, 0) + 1
             raise InputError(faults[:_MAX_FAULTS], len(faults), counts)
         return cls(decisions)
+
+    def offers_of(self, participant: str) -> list[str]:
+        """Ids of the offers about which a person has decided anything."""
+        return sorted(self._offers.get(participant, ()))
 
     def refusal(self, participant: str, offer: Offer, as_of: date) -> Decision | None:
         """The refusal that keeps `offer` from being proposed on the day `as_of`, if there is one."""

@@ -1,17 +1,19 @@
 """The matcher: offers once, then any number of persons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from proaktiv_match.fit import PreparedParticipant, Verdict, compare_prepared, prepare
-from proaktiv_match.matching._catalogue import Catalogue, Entry
-from proaktiv_match.matching._exclusion import count_piles, excluded
+from proaktiv_match.index import OfferIndex
+from proaktiv_match.matching._catalogue import Catalogue, Day, Entry
+from proaktiv_match.matching._exclusion import Conflicts, count_piles, excluded
 from proaktiv_match.matching._history import Decision, History
+from proaktiv_match.matching._indexed import IndexedCatalogue, IndexedDay, agreed, request_for
 from proaktiv_match.matching._notices import Notice, offer_notices, profile_notices
 from proaktiv_match.matching._pair import Pair, Person, judge, shown
-from proaktiv_match.matching._result import Counts, Excluded, ProfileSummary, Result, Suggestion, versions
+from proaktiv_match.matching._result import Counts, Excluded, OneStep, ProfileSummary, Result, Suggestion, versions
 from proaktiv_match.matching._why_before import WhyBefore
 from proaktiv_match.ordering import deciding_criterion
 from proaktiv_match.profiles import Offer, Participant
@@ -23,24 +25,47 @@ __all__ = ["Matcher"]
 _NOWHERE: Mapping[str, tuple[float, float]] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Offers compared in full, and how many were not."""
+
+    pairs: list[Pair]
+    conflicts: list[Pair]
+    twins: dict[str, tuple[str, ...]]
+    other_kind: int
+    hidden: int
+    blocked: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is shown of all offers, and what is only counted."""
+
+    listed: list[Pair]
+    twins: dict[str, tuple[str, ...]]
+    excluded: Excluded
+    counts: Counts
+    blocked: int
+
+
 class Matcher:
     """Matches participants with the offers at hand. Immutable and thread-safe: new offers are a new matcher.
 
     Args:
-        offers: in any order; read once.
+        offers: in any order, read once; or an index of them, which gives the same results for many.
         taxonomy: what labels of skills mean; default is the bundled one.
         history: earlier decisions; a coded refusal keeps an offer away until it changes.
         places: postcode to latitude and longitude in degrees, for distances.
 
     Raises:
-        InputError: two offers have one id.
+        InputError: two offers have one id, or the index was compiled with another taxonomy.
     """
 
     __slots__ = ("_catalogue", "_history", "_places", "_skill_map", "_taxonomy")
 
     def __init__(
         self,
-        offers: Iterable[Offer],
+        offers: Iterable[Offer] | OfferIndex,
         taxonomy: Taxonomy | None = None,
         *,
         history: History | None = None,
@@ -48,7 +73,11 @@ class Matcher:
     ) -> None:
         self._taxonomy: Final = taxonomy if taxonomy is not None else Taxonomy.bundled()
         self._skill_map: Final = SkillMap(self._taxonomy)
-        self._catalogue: Final = Catalogue(offers, self._skill_map)
+        self._catalogue: Final[Catalogue | IndexedCatalogue] = (
+            IndexedCatalogue(offers, self._skill_map)
+            if isinstance(offers, OfferIndex)
+            else Catalogue(offers, self._skill_map)
+        )
         self._history: Final = history if history is not None else History()
         self._places: Final = places if places is not None else _NOWHERE
 
@@ -77,13 +106,84 @@ class Matcher:
         if prepared.not_ready is not None:
             return self._result(prepared)
         person = Person.of(prepared, self._skill_map)
-        day = self._catalogue.on(today)
+        catalogue = self._catalogue
+        if isinstance(catalogue, IndexedCatalogue):
+            found = self._searched(person, catalogue.on(today), top, include_conflicts=include_conflicts)
+        else:
+            found = self._one_by_one(person, catalogue.on(today), top, include_conflicts=include_conflicts)
+        notices = [notice for pair in found.listed for notice in offer_notices(pair.offer, found.twins[pair.offer.id])]
+        if found.blocked:
+            notices.insert(0, Notice("blocked_by_history", (("count", str(found.blocked)),)))
+        return self._result(
+            prepared,
+            tuple(shown(pair, person, rank) for rank, pair in enumerate(found.listed, 1)),
+            found.excluded,
+            found.counts,
+            notices,
+        )
+
+    def _one_by_one(self, person: Person, day: Day, top: int, *, include_conflicts: bool) -> _Listed:
+        """Each offer compared in full."""
+        judged = self._judged_groups(person, day.groups)
+        pairs = sorted(judged.pairs, key=lambda pair: pair.order)
+        conflicts = sorted(judged.conflicts, key=lambda pair: pair.order)
+        return _Listed(
+            (pairs[:top] if top else pairs) + (conflicts if include_conflicts else []),
+            judged.twins,
+            excluded(conflicts),
+            count_piles(
+                [pair.comparison for pair in (*pairs, *conflicts)],
+                expired=day.expired,
+                hidden=judged.hidden + judged.blocked,
+                other_kind=judged.other_kind,
+            ),
+            judged.blocked,
+        )
+
+    def _searched(self, person: Person, day: IndexedDay, top: int, *, include_conflicts: bool) -> _Listed:
+        """The same from an index: only pairs that are shown, or that have something of their own, are compared."""
+        participant = person.prepared.participant.id
+        own = sorted({*person.prepared.arrangements, *self._history.offers_of(participant)})
+        apart = dict.fromkeys(spots for offer in own if (spots := day.spots(offer)))
+        answer = day.catalogue.index.search(request_for(person, self._places), [spots[0] for spots in apart])
+        judged = self._judged_groups(person, [day.group(spots[0]) for spots in apart])
+        kept: dict[str, Pair] = {pair.offer.id: pair for pair in (*judged.pairs, *judged.conflicts)}
+        keys = [*answer.first(top), *((pair.order, None) for pair in judged.pairs)]
+        keys.sort(key=lambda found: found[0])
+        keys = keys[:top] if top else keys
+        if include_conflicts:
+            conflicting = [*answer.conflicts(), *((pair.order, None) for pair in judged.conflicts)]
+            keys += sorted(conflicting, key=lambda found: found[0])
+        listed = []
+        twins = dict(judged.twins)
+        for key, spot in keys:
+            if spot is None:
+                listed.append(kept[key.offer])
+                continue
+            group = day.group(spot)
+            twins[key.offer] = _others(group, group[0])
+            listed.append(agreed(self._judged(person, group[0]), key, participant))
+        steps = tuple(
+            (key, tuple(OneStep(key.offer, name, clears) for name in names)) for key, names, clears in answer.steps()
+        )
+        others = Conflicts(answer.piles[Verdict.CONFLICT.value], answer.by_dimension(), steps)
+        counts = count_piles(
+            [pair.comparison for pair in kept.values()],
+            expired=answer.expired,
+            hidden=answer.hidden + judged.hidden + judged.blocked,
+            other_kind=answer.other_kind + judged.other_kind,
+            others=answer.piles,
+        )
+        return _Listed(listed, twins, excluded(judged.conflicts, others), counts, judged.blocked)
+
+    def _judged_groups(self, person: Person, groups: Iterable[tuple[Entry, ...]]) -> _Judged:
+        """Offers compared in full, each once, or counted by why they are not."""
         pairs: list[Pair] = []
         conflicts: list[Pair] = []
         twins: dict[str, tuple[str, ...]] = {}
         left_out = {"offer_other_kind": 0, "offer_hidden": 0, "offer_blocked": 0}
-        for group in day.groups:
-            entry = _own(group, prepared)
+        for group in groups:
+            entry = _own(group, person.prepared)
             reason = self._left_out(person, entry, group)
             if reason is not None:
                 left_out[reason.code] += 1
@@ -91,24 +191,7 @@ class Matcher:
             pair = self._judged(person, entry)
             twins[entry.offer.id] = _others(group, entry)
             (conflicts if pair.comparison.verdict is Verdict.CONFLICT else pairs).append(pair)
-        pairs.sort(key=lambda pair: pair.order)
-        conflicts.sort(key=lambda pair: pair.order)
-        listed = (pairs[:top] if top else pairs) + (conflicts if include_conflicts else [])
-        notices = [notice for pair in listed for notice in offer_notices(pair.offer, twins[pair.offer.id])]
-        if left_out["offer_blocked"]:
-            notices.insert(0, Notice("blocked_by_history", (("count", str(left_out["offer_blocked"])),)))
-        return self._result(
-            prepared,
-            tuple(shown(pair, person, rank) for rank, pair in enumerate(listed, 1)),
-            excluded(conflicts),
-            count_piles(
-                [pair.comparison for pair in (*pairs, *conflicts)],
-                expired=day.expired,
-                hidden=left_out["offer_hidden"] + left_out["offer_blocked"],
-                other_kind=left_out["offer_other_kind"],
-            ),
-            notices,
-        )
+        return _Judged(pairs, conflicts, twins, *left_out.values())
 
     def why(self, participant: Participant, offer_id: str, as_of: date | None = None) -> Result:
         """One offer for one person with all reasons, also one that is not suggested; its rank is `None`.

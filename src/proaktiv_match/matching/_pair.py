@@ -9,13 +9,12 @@ from proaktiv_match.fit import (
     CompiledOffer,
     Finding,
     PreparedParticipant,
-    Verdict,
     compare_prepared,
 )
 from proaktiv_match.matching._distance import distance
 from proaktiv_match.matching._result import OpenQuestion, Suggestion
 from proaktiv_match.matching._wishes import PreparedWishes, WishGroup, prepare_wishes
-from proaktiv_match.ordering import OrderKey, order_key
+from proaktiv_match.ordering import OrderKey, needed_adaptations, order_key
 from proaktiv_match.profiles import Offer
 from proaktiv_match.skills import (
     Evidence,
@@ -27,7 +26,7 @@ from proaktiv_match.skills import (
     score_skills,
 )
 
-__all__ = ["Pair", "Person", "judge", "needed_adaptations", "shown"]
+__all__ = ["Pair", "Person", "judge", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,6 @@ class Pair:
     wishes: WishGroup
     adaptations: tuple[Adaptation, ...]
     order: OrderKey
-
-
-def needed_adaptations(findings: tuple[Finding, ...]) -> tuple[Adaptation, ...]:
-    """Measures that serve all adaptable findings: of equally good ones the first, one that serves two only once."""
-    open_findings = [one.accommodations for one in findings if one.status is Verdict.ADAPTABLE and one.accommodations]
-    chosen: dict[str, Adaptation] = {}
-    # Findings without a choice come first, so that their measure can serve the others too.
-    for equally_good in sorted(open_findings, key=len):
-        if not any(one.id in chosen for one in equally_good):
-            chosen[equally_good[0].id] = equally_good[0]
-    return tuple(sorted(chosen.values(), key=lambda one: (one.lead_time_weeks, one.id)))
 
 
 def judge(

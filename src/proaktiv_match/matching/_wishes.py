@@ -15,7 +15,7 @@ from proaktiv_match.profiles import Offer, Wish, Wishes
 from proaktiv_match.skills import Label, label
 from proaktiv_match.vocabulary import fold, vocabulary
 
-__all__ = ["PreparedWishes", "WishGroup", "WishShown", "prepare_wishes"]
+__all__ = ["PreparedWishes", "WishGroup", "WishShown", "prepare_wishes", "presence"]
 
 _PREFIX = 3
 """Letters from which a word counts as the beginning of another ("Bau" in "Bauhelfer")."""
@@ -85,7 +85,7 @@ class PreparedWishes:
     def hiding(self, compiled: CompiledOffer) -> tuple[WishShown, ...]:
         """Wishes for which this offer is not suggested."""
         words = _words(compiled.offer)
-        hiding = [shown for wish, shown in self.never if _presence(wish, compiled, words) is _Presence.SURELY]
+        hiding = [shown for wish, shown in self.never if presence(wish, compiled, words) is _Presence.SURELY]
         if self.wishes.no_temporary_agency and compiled.offer.temporary_agency:
             hiding.append(WishShown("temporary_agency"))
         return tuple(hiding)
@@ -94,9 +94,9 @@ class PreparedWishes:
         """What the wishes say about an offer `distance` tenths of a kilometre away."""
         words = _words(compiled.offer)
         hiding = self.hiding(compiled)
-        gladly = [shown for wish, shown in self.gladly if _presence(wish, compiled, words)]
-        possible = [shown for wish, shown in self.never if _presence(wish, compiled, words) is _Presence.POSSIBLY]
-        against = [shown for wish, shown in self.rather_not if _presence(wish, compiled, words)]
+        gladly = [shown for wish, shown in self.gladly if presence(wish, compiled, words)]
+        possible = [shown for wish, shown in self.never if presence(wish, compiled, words) is _Presence.POSSIBLY]
+        against = [shown for wish, shown in self.rather_not if presence(wish, compiled, words)]
         against += [shown for shown in possible if shown not in against]
         frame = self._frame(compiled, distance)
         return WishGroup(
@@ -147,8 +147,15 @@ def _words(offer: Offer) -> tuple[Label, ...]:
     return tuple(label(title) for title in titles if title)
 
 
-def _presence(wish: Wish, compiled: CompiledOffer, titles: tuple[Label, ...]) -> _Presence:
-    if wish.dimension is None:
+def presence(wish: Wish, compiled: CompiledOffer | None, titles: tuple[Label, ...]) -> _Presence:
+    """Whether an offer has what a wish speaks of.
+
+    Args:
+        wish: about an occupation or a dimension.
+        compiled: its demands; not needed for a wish about an occupation.
+        titles: of the offer and of its occupation.
+    """
+    if wish.dimension is None or compiled is None:
         named = any(_is_named(label(wish.occupation or ""), title) for title in titles)
         return _Presence.SURELY if named else _Presence.NO
     known = (compiled.demand(wish.dimension, measure.name) for measure in vocabulary().measures_of(wish.dimension))

@@ -16,7 +16,7 @@ from proaktiv_match.profiles import STATED, Demand, Offer, deciding, rank
 from proaktiv_match.skills import label
 from proaktiv_match.vocabulary import fold
 
-__all__ = ["group_duplicates"]
+__all__ = ["bucket", "group_duplicates"]
 
 _Key = tuple[Any, ...]
 
@@ -31,7 +31,7 @@ def _place(offer: Offer) -> _Key | None:
     return (place.postcode.strip(),) if place.postcode else (fold(place.city or ""), "city")
 
 
-def _key(offer: Offer) -> _Key | None:
+def bucket(offer: Offer) -> _Key | None:
     """What the sources of one offer must agree on; `None` if too little is known to tell."""
     employer = offer.employer
     place = _place(offer)
@@ -190,6 +190,6 @@ def group_duplicates(offers: Iterable[Offer]) -> list[tuple[Offer, ...]]:
     by_key: dict[_Key, list[Offer]] = {}
     for offer in sorted(offers, key=_best_first):
         # Too little is known of an offer without a key: it stands for itself.
-        by_key.setdefault(_key(offer) or ("id", offer.id), []).append(offer)
+        by_key.setdefault(bucket(offer) or ("id", offer.id), []).append(offer)
     groups = (group for same in by_key.values() for group in _grouped(same))
     return sorted((tuple(group) for group in groups), key=lambda group: group[0].id)

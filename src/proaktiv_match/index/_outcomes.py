@@ -1,0 +1,219 @@
+"""One person against each distinct demand on a measure, judged by `fit`; whole columns of offers only look it up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proaktiv_match.fit import Adaptation, CompiledOffer, Finding, PreparedParticipant, Tendency, Verdict
+from proaktiv_match.fit._compare import _context, _finding
+from proaktiv_match.fit._findings import hidden
+from proaktiv_match.fit._limits import PersonView
+from proaktiv_match.fit._live_limit import LiveLimit
+from proaktiv_match.fit._outcome import Context
+from proaktiv_match.fit._usual import compare_usual
+from proaktiv_match.index._build import beyond_usual
+from proaktiv_match.index._facts import representative
+from proaktiv_match.index._segment import Segment
+from proaktiv_match.index._stretches import Stretches
+from proaktiv_match.vocabulary import Measure, MeasureKey, vocabulary
+
+__all__ = ["FIELDS", "MeasureOutcomes", "Outcomes", "field", "safety_questions"]
+
+_Array = NDArray[Any]
+
+_BITS: Final = 7
+"""Bits of one counter: there are fewer than 128 measures (checked by a test)."""
+
+FIELDS: Final = ("fits", "adaptable", "check", "conflict", "barred", "undecided", "absolute", "beyond")
+"""Counters that are added up over the measures of an offer, packed into one number.
+
+The first four count findings by status; `barred` those that are likely exceeded, `undecided` open ones that do not lean
+to fitting, `absolute` open ones on absolute limits; `beyond` limited measures that would be beyond usual without limit.
+"""
+
+_ALL_BITS: Final = np.iinfo(np.uint64).max
+_ROWS: Final = 8192
+"""Rows that are kept: some thousand bytes each."""
+_JOBS: Final = 512
+"""Measures and days for which offers are kept."""
+
+_SHIFT: Final = {name: place * _BITS for place, name in enumerate(FIELDS)}
+
+
+def field(packed: _Array, name: str) -> _Array:
+    """One counter of packed ones."""
+    found: _Array = (packed >> np.uint64(_SHIFT[name])) & np.uint64((1 << _BITS) - 1)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureOutcomes:
+    """What each code of a measure means for a person; rows are stretches of start days, columns are codes.
+
+    Attributes:
+        measure: the measure.
+        packed: counters (`FIELDS`).
+        conflict: whether the finding is a conflict.
+        hints: bits of catalogue entries that would lift the conflict; all bits where there is none, no bits on safety.
+        needs: number of the equally good adaptations of an adaptable finding, 0 without.
+        adaptations: these adaptations, from number 1.
+    """
+
+    measure: Measure
+    packed: _Array
+    conflict: _Array
+    hints: _Array
+    needs: _Array
+    adaptations: tuple[tuple[Adaptation, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The codes of a measure for one stretch; fields as in `MeasureOutcomes`."""
+
+    packed: _Array
+    conflict: _Array
+    hints: _Array
+    needs: _Array
+    adaptations: tuple[tuple[Adaptation, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a person's limits say of a measure, without what only the explanation shows; the key of a row.
+
+    Attributes:
+        stated: stated limits.
+        derived: limits that follow from others.
+        beside: limits that meet the side effects of accommodations, by measure.
+        open_note: whether an uncoded note is unsettled.
+        as_of: today, on which the steps of an hours ramp depend.
+    """
+
+    stated: tuple[LiveLimit, ...]
+    derived: tuple[LiveLimit, ...]
+    beside: tuple[tuple[MeasureKey, tuple[LiveLimit, ...]], ...]
+    open_note: bool
+    as_of: date
+
+
+class Outcomes:
+    """Judges the codes of a segment; what was judged once for the same limits is kept for other persons.
+
+    Args:
+        segment: the offers.
+    """
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment: Final = segment
+        self._row: Final = lru_cache(maxsize=_ROWS)(self._judged)
+        self._jobs: Final = lru_cache(maxsize=_JOBS)(self._offers)
+
+    def of(self, person: PreparedParticipant, periods: Stretches) -> list[MeasureOutcomes]:
+        """The outcomes of all measures that the person's limits speak of, in the order of the vocabulary."""
+        limited = {key for _, view in periods for key in (*view.limits, *view.derived)}
+        measures = [one for one in self._segment.measures if one.key in limited]
+        return [_stacked(one, [self._row(one, _said(one, view, person)) for _, view in periods]) for one in measures]
+
+    def _offers(self, measure: Measure, as_of: date) -> list[tuple[CompiledOffer, Context, bool]]:
+        """An offer for each code, and whether its demand would be beyond what is usual."""
+        found = []
+        for facts in self._segment.facts(measure):
+            offer = representative(measure, facts, as_of)
+            found.append((offer, _context(offer), facts.known and beyond_usual(measure, offer)))
+        return found
+
+    def _judged(self, measure: Measure, said: _Said) -> _Row:
+        offers = self._jobs(measure, said.as_of)
+        size = len(offers)
+        packed, needs = np.zeros(size, np.uint64), np.zeros(size, np.int32)
+        conflict, hints = np.zeros(size, bool), np.full(size, _ALL_BITS, np.uint64)
+        numbers: dict[tuple[Adaptation, ...], int] = {}
+        limits = said.stated + said.derived
+        view = PersonView(dict(said.beside), {}, frozenset(), frozenset(), said.open_note, ())
+        for code, (offer, context, beyond) in enumerate(offers):
+            # What only follows from other limits is compared where the job says something.
+            if not limits or not (said.stated or offer.known):
+                continue
+            demand = offer.demands.get(measure.key)
+            finding = _finding(measure, limits, demand, view, offer, tuple(offer.listed.values()), context)
+            finding = hidden(finding) if said.open_note else finding
+            packed[code] = _packed(finding, beyond=beyond)
+            if finding.status is Verdict.CONFLICT:
+                conflict[code] = True
+                hints[code] = _bits(() if finding.safety else finding.hints)
+            if finding.status is Verdict.ADAPTABLE and finding.accommodations:
+                needs[code] = numbers.setdefault(finding.accommodations, len(numbers) + 1)
+        return _Row(packed, conflict, hints, needs, tuple(numbers))
+
+
+def _said(measure: Measure, view: PersonView, person: PreparedParticipant) -> _Said:
+    beside = tuple((key, tuple(map(_bare, view.limits[key]))) for key in _side_effect_measures() if key in view.limits)
+    stated, derived = view.limits.get(measure.key, ()), view.derived.get(measure.key, ())
+    return _Said(tuple(map(_bare, stated)), tuple(map(_bare, derived)), beside, view.has_open_note, person.as_of)
+
+
+def _bare(limit: LiveLimit) -> LiveLimit:
+    """A limit without its sources and days: what they tell is shown, and decides nothing."""
+    return replace(limit, asks=(), self_report=False, review_due=False, stated=None, sources=(), changes_on=None)
+
+
+@lru_cache(maxsize=1)
+def _side_effect_measures() -> tuple[MeasureKey, ...]:
+    entries = vocabulary().accommodations.values()
+    return tuple(sorted({(side.dimension, side.measure) for entry in entries for side in entry.side_effects}))
+
+
+def _bits(names: Iterable[str]) -> int:
+    places = {name: place for place, name in enumerate(vocabulary().accommodations)}
+    return sum(1 << places[name] for name in names)
+
+
+def _stacked(measure: Measure, rows: list[_Row]) -> MeasureOutcomes:
+    """Rows of several stretches as one table; adaptations are numbered through."""
+    needs = []
+    adaptations: list[tuple[Adaptation, ...]] = []
+    for row in rows:
+        needs.append(np.where(row.needs > 0, row.needs + len(adaptations), 0))
+        adaptations += row.adaptations
+    return MeasureOutcomes(
+        measure,
+        np.stack([row.packed for row in rows]),
+        np.stack([row.conflict for row in rows]),
+        np.stack([row.hints for row in rows]),
+        np.stack(needs),
+        tuple(adaptations),
+    )
+
+
+def _packed(finding: Finding, *, beyond: bool) -> int:
+    status = finding.status
+    is_open = status is Verdict.CHECK
+    counts = {
+        status.value: 1,
+        "barred": is_open and finding.likely_barred,
+        "undecided": is_open and finding.tendency is not Tendency.LIKELY_FITS,
+        "absolute": is_open and finding.absolute,
+        "beyond": beyond,
+    }
+    return sum(int(count) << _SHIFT[name] for name, count in counts.items())
+
+
+def safety_questions(segment: Segment, person: PreparedParticipant, periods: Stretches, measure: Measure) -> _Array:
+    """Whether a safety measure is an open finding where no limit speaks of it; rows are stretches, columns codes."""
+    facts = segment.facts(measure)
+    found = np.zeros((len(periods), len(facts)), np.int64)
+    for row, (_, view) in enumerate(periods):
+        if measure.key in view.limits or measure.key in view.derived:
+            continue
+        assessed = measure.dimension in view.assessed
+        for code, told in enumerate(facts):
+            if told.known:
+                demand = representative(measure, told, person.as_of).demands[measure.key]
+                found[row, code] = compare_usual(measure, demand, assessed=assessed).status is Verdict.CHECK
+    return found

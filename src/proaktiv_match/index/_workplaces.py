@@ -1,0 +1,27 @@
+"""The workplace of an offer as far as a distance can tell, each kept once."""
+
+import json
+
+from proaktiv_match.profiles import Offer, Workplace
+
+__all__ = ["place_from", "place_text", "where"]
+
+Place = tuple[str | None, float | None, float | None]
+"""Postcode, latitude and longitude."""
+
+
+def where(offer: Offer) -> Place | None:
+    """Where an offer is, as far as a distance can tell."""
+    place = offer.workplace
+    return None if place is None else (place.postcode, place.lat, place.lon)
+
+
+def place_text(place: Place | None) -> str:
+    """The workplace as JSON."""
+    return json.dumps(place, ensure_ascii=False)
+
+
+def place_from(text: str) -> Workplace | None:
+    """The workplace behind `place_text`."""
+    told = json.loads(text)
+    return None if told is None else Workplace(postcode=told[0], lat=told[1], lon=told[2])
