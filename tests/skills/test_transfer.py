@@ -65,7 +65,7 @@ def test_neighbours_are_the_best_of_all_pairs():
     skill_map = small()
     source = read_occupation(skill_map, ["chef"])
     found = neighbours(skill_map, source)
-    assert [one.target for one in found] == ["grill", "clerk", "helper"] or found[0].target == "grill"
+    assert [one.target for one in found] == ["grill", "clerk", "helper"]
     every = [between("chef", name) for name in ("helper", "clerk", "grill")]
     assert list(found) == sorted(every, key=lambda one: (-one.covered, one.target))
     assert neighbours(skill_map, source, top=1) == found[:1]

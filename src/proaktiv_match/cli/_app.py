@@ -11,6 +11,7 @@ from proaktiv_match.cli._enrich import EnrichCall, enrich
 from proaktiv_match.cli._import import ImportCall, RecordKind, import_files
 from proaktiv_match.cli._index import index_app
 from proaktiv_match.cli._link import ConceptKind, LinkCall, link
+from proaktiv_match.cli._load import Inputs
 from proaktiv_match.cli._match import MatchCall, match
 from proaktiv_match.cli._options import (
     AsOf,
@@ -92,7 +93,9 @@ def _match(
     del lang
     match(
         session(context),
-        MatchCall(participants, offers, index, history, places, taxonomy, as_of, top, include_conflicts, form, out),
+        MatchCall(
+            Inputs(participants, offers, index, history, places, taxonomy, as_of), top, include_conflicts, form, out
+        ),
     )
 
 
@@ -116,7 +119,7 @@ def _why(
     del lang
     why(
         session(context),
-        WhyCall(participants, offers, index, participant, offer, other, history, places, taxonomy, as_of, form),
+        WhyCall(Inputs(participants, offers, index, history, places, taxonomy, as_of), participant, offer, other, form),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from proaktiv_match.cli._load import load
+from proaktiv_match.cli._load import Inputs, load
 from proaktiv_match.cli._piles import print_result
 from proaktiv_match.cli._session import Session, console
 from proaktiv_match.errors import Fault, UnreadableFileError
@@ -62,7 +62,7 @@ def demo(session: Session) -> None:
     folder = fixtures()
     people, offers, places = (folder / name for name in ("participants.jsonl", "offers.jsonl", "places.csv"))
     known = places if places.is_file() else None
-    loaded = load(people, offers, places=known, as_of=AS_OF)
+    loaded = load(Inputs(people, offers, places=known, as_of=AS_OF))
     chosen = {participant.id: participant for participant in loaded.participants if participant.id in SHOWN}
     screen = console(sys.stdout)
     screen.print(session.say("demo/head", offers=len(loaded.offers)), style="bold")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from proaktiv_match.cli._options import LangOption, ReportFormat, TaxonomyOption
 from proaktiv_match.cli._progress import busy, count_lines, watched
 from proaktiv_match.cli._session import Session, console
 from proaktiv_match.index import add_offers, build_index, compact_index, index_info, read_ids, remove_offers
-from proaktiv_match.profiles import iter_offers
+from proaktiv_match.profiles import Offer, iter_offers
 from proaktiv_match.skills import Taxonomy
 
 __all__ = ["index_app"]
@@ -31,6 +32,19 @@ def _taxonomy(folder: Path | None) -> Taxonomy:
     return Taxonomy.bundled() if folder is None else Taxonomy.open(folder)
 
 
+def _filled(
+    speak: Session,
+    fill: Callable[[Path, Iterable[Offer], Taxonomy], None],
+    folder: Path,
+    offers: Path,
+    taxonomy: Path | None,
+) -> None:
+    """Read offers into an index by `fill`, and tell what is in it then."""
+    known = _taxonomy(taxonomy)
+    fill(folder, watched(speak.say("progress/index_offers"), iter_offers(offers), count_lines(offers)), known)
+    _told(speak, folder)
+
+
 @index_app.command("build", help="index_build")
 def _build(
     context: typer.Context,
@@ -40,10 +54,7 @@ def _build(
     lang: LangOption = None,
 ) -> None:
     del lang
-    speak = session(context)
-    known = _taxonomy(taxonomy)
-    build_index(out, watched(speak.say("progress/index_offers"), iter_offers(offers), count_lines(offers)), known)
-    _told(speak, out)
+    _filled(session(context), build_index, out, offers, taxonomy)
 
 
 @index_app.command("add", help="index_add")
@@ -55,10 +66,7 @@ def _add(
     lang: LangOption = None,
 ) -> None:
     del lang
-    speak = session(context)
-    known = _taxonomy(taxonomy)
-    add_offers(directory, watched(speak.say("progress/index_offers"), iter_offers(offers), count_lines(offers)), known)
-    _told(speak, directory)
+    _filled(session(context), add_offers, directory, offers, taxonomy)
 
 
 @index_app.command("remove", help="index_remove")

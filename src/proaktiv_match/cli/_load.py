@@ -13,7 +13,7 @@ from proaktiv_match.profiles import Offer, Participant, iter_participants, read_
 from proaktiv_match.skills import Taxonomy
 from proaktiv_match.wording import LANGUAGES, terminal_text
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Inputs", "Loaded", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +33,41 @@ class Loaded:
     as_of: date
 
 
-def load(
-    participants: Path,
-    offers: Path | None,
-    *,
-    index: Path | None = None,
-    history: Path | None = None,
-    places: Path | None = None,
-    taxonomy: Path | None = None,
-    as_of: date | None = None,
-) -> Loaded:
-    """Read and check all files.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of a call, as the contract names them.
 
-    Args:
+    Attributes:
         participants: file of participants.
         offers: file of offers.
         index: folder of an index, instead of `offers`.
         history: file of earlier decisions.
         places: table of postcodes.
-        taxonomy: folder of a built taxonomy.
+        taxonomy: folder of a built taxonomy; the bundled one if not given.
         as_of: today if not given.
+    """
+
+    participants: Path
+    offers: Path | None
+    index: Path | None = None
+    history: Path | None = None
+    places: Path | None = None
+    taxonomy: Path | None = None
+    as_of: date | None = None
+
+    @property
+    def read_whole(self) -> list[Path]:
+        """The files that are read before anything is answered, for the progress bar."""
+        return [self.participants] if self.offers is None else [self.participants, self.offers]
+
+
+def load(inputs: Inputs) -> Loaded:
+    """Read and check all files.
 
     Raises:
         InputError: with the faults of all files, or neither or both of offers and index are given.
     """
+    offers, index = inputs.offers, inputs.index
     if (offers is None) == (index is None):
         de, en = (terminal_text("fault/offers_or_index", lang) for lang in LANGUAGES)
         raise InputError([Fault("proaktiv-match", None, "", "usage", de, en, "--offers | --index")])
@@ -67,7 +78,7 @@ def load(
     postcodes: Places | None = None
     concepts: Taxonomy | None = None
     try:
-        people = iter_participants(participants)
+        people = iter_participants(inputs.participants)
     except InputError as error:
         faults.add(error)
     try:
@@ -75,18 +86,18 @@ def load(
     except InputError as error:
         faults.add(error)
     try:
-        decisions = None if history is None else History.read(history)
+        decisions = None if inputs.history is None else History.read(inputs.history)
     except InputError as error:
         faults.add(error)
     try:
-        postcodes = None if places is None else Places.read(places)
+        postcodes = None if inputs.places is None else Places.read(inputs.places)
     except InputError as error:
         faults.add(error)
     try:
-        concepts = None if taxonomy is None else Taxonomy.open(taxonomy)
+        concepts = None if inputs.taxonomy is None else Taxonomy.open(inputs.taxonomy)
     except InputError as error:
         faults.add(error)
     faults.raise_all()
     matcher = Matcher(found, taxonomy=concepts, history=decisions, places=postcodes)
     known = IndexedOffers(found) if isinstance(found, OfferIndex) else {offer.id: offer for offer in found}
-    return Loaded(people, known, matcher, as_of or date.today())
+    return Loaded(people, known, matcher, inputs.as_of or date.today())

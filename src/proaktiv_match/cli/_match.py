@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from proaktiv_match.cli._csv import csv_head, csv_rows
-from proaktiv_match.cli._load import load
+from proaktiv_match.cli._load import Inputs, load
 from proaktiv_match.cli._options import Format
 from proaktiv_match.cli._output import check_writable, output
 from proaktiv_match.cli._piles import print_result
@@ -24,13 +23,7 @@ __all__ = ["MatchCall", "match"]
 class MatchCall:
     """The options of `match`, as the contract names them."""
 
-    participants: Path
-    offers: Path | None
-    index: Path | None
-    history: Path | None
-    places: Path | None
-    taxonomy: Path | None
-    as_of: date | None
+    inputs: Inputs
     top: int
     include_conflicts: bool
     form: Format
@@ -44,19 +37,11 @@ def match(session: Session, call: MatchCall) -> None:
         InputError: a file is wrong, or the output cannot be written there; nothing is written then.
     """
     check_writable(call.out)
-    with busy(session.say("progress/reading"), [path for path in (call.participants, call.offers) if path is not None]):
-        loaded = load(
-            call.participants,
-            call.offers,
-            index=call.index,
-            history=call.history,
-            places=call.places,
-            taxonomy=call.taxonomy,
-            as_of=call.as_of,
-        )
+    with busy(session.say("progress/reading"), call.inputs.read_whole):
+        loaded = load(call.inputs)
 
     def results() -> Iterator[Result]:
-        people = watched(session.say("progress/matching"), loaded.participants, count_lines(call.participants))
+        people = watched(session.say("progress/matching"), loaded.participants, count_lines(call.inputs.participants))
         for participant in people:
             yield loaded.matcher.suggest(participant, loaded.as_of, call.top, include_conflicts=call.include_conflicts)
 

@@ -3,8 +3,6 @@
 import json
 import sys
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
@@ -12,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from proaktiv_match.cli._load import Loaded, load
+from proaktiv_match.cli._load import Inputs, Loaded, load
 from proaktiv_match.cli._options import TextFormat
 from proaktiv_match.cli._piles import SIGNS, STYLES, offer_line
 from proaktiv_match.cli._progress import busy
@@ -38,16 +36,10 @@ _SECTIONS = (
 class WhyCall:
     """The options of `why`, as the contract names them."""
 
-    participants: Path
-    offers: Path | None
-    index: Path | None
+    inputs: Inputs
     participant: str
     offer: str
     other: str | None
-    history: Path | None
-    places: Path | None
-    taxonomy: Path | None
-    as_of: date | None
     form: TextFormat
 
 
@@ -58,16 +50,8 @@ def why(session: Session, call: WhyCall) -> None:
         InputError: a file is wrong.
         NotFoundError: the person or an offer is not in the files.
     """
-    with busy(session.say("progress/reading"), [path for path in (call.participants, call.offers) if path is not None]):
-        loaded = load(
-            call.participants,
-            call.offers,
-            index=call.index,
-            history=call.history,
-            places=call.places,
-            taxonomy=call.taxonomy,
-            as_of=call.as_of,
-        )
+    with busy(session.say("progress/reading"), call.inputs.read_whole):
+        loaded = load(call.inputs)
         participant = _participant(loaded, call.participant)
     screen = console(sys.stdout)
     if call.other is not None:

@@ -34,6 +34,8 @@ from proaktiv_match.skills import SkillMap, Taxonomy
 __all__ = ["add_offers", "build_index", "compact_index", "index_info", "open_state", "remove_offers"]
 
 _TRIES: Final = 3
+_NAMED: Final = 20
+"""Missing offers that are told by their ids; the others are counted."""
 """How often an index that changes while it is opened is opened anew."""
 
 State = tuple[list[Segment], list[NDArray[np.bool_]], Twins, str]
@@ -115,7 +117,7 @@ def remove_offers(directory: str | Path, ids: Iterable[str]) -> None:
     """Take offers out.
 
     Raises:
-        NotFoundError: an offer is not there; nothing is removed then.
+        NotFoundError: offers are not there, all of them are counted; nothing is removed then.
         UnreadableFileError: there is no index, it is damaged, was built with other versions, or has changed meanwhile.
     """
     folder = Path(directory)
@@ -126,11 +128,18 @@ def remove_offers(directory: str | Path, ids: Iterable[str]) -> None:
         segments, removed, twins = open_folder(folder, before)
         marked = [gone.copy() for gone in removed]
         touched = [np.zeros(0, np.uint64)]
+        missing = []
         for offer in sorted(set(ids)):
             found = _take_out(segments, marked, offer)
-            if not len(found):
-                raise NotFoundError(f"Stelle {offer} gibt es hier nicht", f"there is no offer {offer} here")
             touched.append(found)
+            if not len(found):
+                missing.append(offer)
+        if missing:
+            named = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+            raise NotFoundError(
+                f"{len(missing)} der Stellen gibt es hier nicht: {named}",
+                f"{len(missing)} of the offers are not here: {named}",
+            )
         same = Twins.among(segments, marked, twins, np.unique(np.concatenate(touched)))
         publish(folder, before, before.segments, write_change(folder, marked, same), taxonomy)
 

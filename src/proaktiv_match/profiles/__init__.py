@@ -2,6 +2,7 @@
 
 from proaktiv_match.profiles._amount import Amount, Side
 from proaktiv_match.profiles._arrangement import AccommodationState, Arrangement, Confirmation, RampStep
+from proaktiv_match.profiles._diagnosis import diagnosis_codes
 from proaktiv_match.profiles._fields import Certainty, LimitSource, OfferKind
 from proaktiv_match.profiles._offer import (
     Demand,
@@ -40,6 +41,7 @@ from proaktiv_match.profiles._reader import (
     read_participants,
 )
 from proaktiv_match.profiles._schema import json_schema
+from proaktiv_match.profiles._single_byte import single_byte_encoding
 from proaktiv_match.profiles._wishes import Wish, Wishes
 
 __all__ = [
@@ -81,6 +83,7 @@ __all__ = [
     "Within",
     "Workplace",
     "deciding",
+    "diagnosis_codes",
     "iter_offers",
     "iter_participants",
     "json_schema",
@@ -90,4 +93,5 @@ __all__ = [
     "rank",
     "read_offers",
     "read_participants",
+    "single_byte_encoding",
 ]

@@ -6,12 +6,13 @@ from typing import Any
 
 from proaktiv_match.profiles._faulty import Faulty, faulty
 
-__all__ = ["diagnosis_faults", "holds_diagnosis"]
+__all__ = ["diagnosis_codes", "diagnosis_faults", "holds_diagnosis"]
 
 _SUFFIX = r"[+*!]?[GVZARLB]?"
 # The dotted form is surely a code, also in a name put together with underscores (`befund_F33.1_alt`).
 _DOTTED = re.compile(r"(?<![^\W_])[A-Za-z]\d{2}\.(?:\d{1,2}|-)" + _SUFFIX + r"(?![^\W_])")
 _BARE = re.compile(r"(?<!\w)[A-Z]\d{2}" + _SUFFIX + r"(?!\w)")
+_EITHER = re.compile(f"{_DOTTED.pattern}|{_BARE.pattern}")
 
 _EXEMPT = frozenset({"id", "kldb", "esco", "concept", "postcode"})
 # An id must match another id letter by letter and cannot be reworded: here `offer` names one.
@@ -24,6 +25,11 @@ _DEEPEST = 64
 def holds_diagnosis(text: str, *, dotted_only: bool = False) -> bool:
     """Whether `text` holds a code of the form of ICD-10."""
     return bool(_DOTTED.search(text) or (not dotted_only and _BARE.search(text)))
+
+
+def diagnosis_codes(text: str) -> list[tuple[int, int]]:
+    """Where codes of the form of ICD-10 begin and end in `text`."""
+    return [code.span() for code in _EITHER.finditer(text)]
 
 
 def _texts(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

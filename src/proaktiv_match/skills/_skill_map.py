@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from proaktiv_match.skills._nearness import Near, near_concepts
 from proaktiv_match.skills._telling import telling_weight
@@ -13,6 +13,12 @@ from proaktiv_match.skills.taxonomy import Taxonomy
 __all__ = ["Meaning", "SkillMap"]
 
 Kind = Literal["skill", "occupation"]
+
+_Key = tuple[Kind, str, str | None]
+
+_TEXTS: Final = 1 << 18
+_NEAR: Final = 1 << 12
+"""Texts and concepts that are remembered: some 100 MB at most each, however many persons and offers pass by."""
 
 _KLDB: Final = (3, 5)
 _GROUP: Final = 3
@@ -45,7 +51,7 @@ class SkillMap:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy: Final = taxonomy
-        self._meanings: Final[dict[tuple[Kind, str, str | None], Meaning]] = {}
+        self._meanings: Final[dict[_Key, Meaning]] = {}
         self._near: Final[dict[str, dict[str, Near]]] = {}
         self._resembling: Final[dict[str, tuple[tuple[str, int], ...]]] = {}
         self._telling: Final[dict[str, int]] = {}
@@ -61,34 +67,41 @@ class SkillMap:
 
     def meanings(self, terms: Sequence[Term], kind: Kind = "skill") -> list[Meaning]:
         """What texts mean; many at once are linked many times faster than one by one."""
+        _made_room(self._meanings)
+        found: dict[_Key, Meaning] = {}
         keys = [(kind, term.name, term.concept) for term in terms]
         open_terms: dict[str, Term] = {}
         for key, term in zip(keys, terms, strict=True):
-            if key in self._meanings:
+            if key in found:
                 continue
-            known = self._known(term, kind)
+            known = self._meanings.get(key) or self._known(term, kind)
             if known is not None:
-                self._meanings[key] = known
+                found[key] = known
             else:
                 open_terms.setdefault(term.name, term)
         if open_terms:
             for name, meaning in zip(open_terms, self._linked(list(open_terms), kind), strict=True):
-                for key in {key for key in keys if key[1] == name and key not in self._meanings}:
-                    self._meanings[key] = meaning
-        return [self._meanings[key] for key in keys]
+                found[kind, name, open_terms[name].concept] = meaning
+        self._meanings.update(found)
+        return [found[key] for key in keys]
 
     def resembling(self, terms: Sequence[Term]) -> list[tuple[tuple[str, int], ...]]:
         """Concepts whose words resemble texts that mean nothing sure: (id, share in millionths), for similar text."""
-        new = list(dict.fromkeys(term.name for term in terms if term.name not in self._resembling))
-        if new and len(self.taxonomy):
-            for name, found in zip(new, self.taxonomy.link_index("skill").resembling(new), strict=True):
-                self._resembling[name] = tuple((concept, round(share * MILLION)) for concept, share in found)
-        return [self._resembling.get(term.name, ()) for term in terms]
+        if not len(self.taxonomy):
+            return [()] * len(terms)
+        _made_room(self._resembling)
+        found = {term.name: self._resembling.get(term.name) for term in terms}
+        new = [name for name, known in found.items() if known is None]
+        if new:
+            for name, near in zip(new, self.taxonomy.link_index("skill").resembling(new), strict=True):
+                found[name] = self._resembling[name] = tuple((one, round(share * MILLION)) for one, share in near)
+        return [found[term.name] or () for term in terms]
 
     def near(self, concept: str) -> dict[str, Near]:
         """The concepts that are met by a concept (`near_concepts`)."""
         found = self._near.get(concept)
         if found is None:
+            _made_room(self._near, _NEAR)
             found = self._near[concept] = near_concepts(self.taxonomy, concept)
         return found
 
@@ -154,3 +167,9 @@ class SkillMap:
             Meaning((found[0].concept,), sureness) if found and found[0].linked else Meaning()
             for found in self.taxonomy.link_index(kind).search(names, 1)
         ]
+
+
+def _made_room(remembered: dict[Any, Any], most: int = _TEXTS) -> None:
+    """Forget all where too much is remembered; whoever is reading has a copy of what it needs."""
+    if len(remembered) >= most:
+        remembered.clear()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from proaktiv_match.profiles import diagnosis_codes
 from proaktiv_match.reading.reports._loads import load_without_amount
 from proaktiv_match.reading.reports._measured import Measured
 from proaktiv_match.reading.reports._note import ReportNote, Speaker
@@ -16,10 +17,6 @@ from proaktiv_match.reading.reports._working_text import WorkingText
 
 __all__ = ["read_note"]
 
-# As in profiles/_diagnosis.py (A27), on lower case text: the dotted form, or a bare code of the original in capitals.
-_CODE = re.compile(
-    r"(?<![^\W_])[a-zA-Z]\d{2}\.(?:\d{1,2}|-)[+*!]?[GVZARLB]?(?![^\W_])|(?<!\w)[A-Z]\d{2}[+*!]?[GVZARLB]?(?!\w)"
-)
 _LIST = re.compile(r"\s*(?:,|/|und|oder|sowie|u\.|,? ?sowie|bzw\.)?\s*(?:und|oder)?\s*")
 
 
@@ -46,7 +43,7 @@ def read_note(note: ReportNote) -> dict[str, Any]:
     work = WorkingText.of(note.text)
     found: list[_Found] = []
     refused: list[dict[str, Any]] = [
-        {"reason": "diagnosis_code", "start": code.start(), "end": code.end()} for code in _CODE.finditer(note.text)
+        {"reason": "diagnosis_code", "start": start, "end": end} for start, end in diagnosis_codes(note.text)
     ]
     free: set[str] = set()
     for sentence in sentences(work.text):
@@ -166,7 +163,7 @@ def _quote(work: WorkingText, one: _Found) -> str | None:
     """The shortest safe quote: without a code of a diagnosis, or none."""
     for start, end in ((one.start, one.end), one.core):
         quote = work.quote(start, end)
-        if not _CODE.search(quote):
+        if not diagnosis_codes(quote):
             return quote
     return None
 

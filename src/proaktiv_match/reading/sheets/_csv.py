@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from proaktiv_match.profiles import single_byte_encoding
 from proaktiv_match.reading._faults import Faults, StopFileError
 from proaktiv_match.reading._load_json import read_bytes
 from proaktiv_match.reading.sheets._grid import Grid
@@ -12,11 +13,6 @@ from proaktiv_match.reading.sheets._grid import Grid
 __all__ = ["read_csv"]
 
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SINGLE: Final = ("cp1252", "cp850", "mac-roman")
-"""Windows, DOS, old Macs; the first of equally good ones counts."""
-_LETTERS: Final = frozenset("äöüÄÖÜß")
-_SIGNS: Final = frozenset("éèêáàâçñôîûëïø–—„“”‚‘’«»§°€®•…²³½\xa0")
-"""What German texts have beside their own letters."""
 _SEPARATORS: Final = (";", "\t", ",", "|")
 _LOOKED_AT: Final = 60
 """Rows by which the separator is told; title lines and blank lines above the table are among them."""
@@ -54,7 +50,7 @@ def _decoded(content: bytes, file: str, faults: Faults) -> tuple[str, str]:
     try:
         text = content.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        guessed = None if encoding else _guessed(content)
+        guessed = None if encoding else single_byte_encoding(content)
         if guessed is None:
             faults.add(
                 "encoding",
@@ -76,20 +72,6 @@ def _unmarked_wide(content: bytes) -> str | None:
     if head[1::2].count(0) * 3 > len(head):
         return "utf-16-le"
     return "utf-16-be" if head[::2].count(0) * 3 > len(head) else None
-
-
-def _guessed(content: bytes) -> str | None:
-    """The single-byte encoding in which the bytes beyond ASCII are most of all German letters."""
-    counts = [(byte, content.count(byte)) for byte in range(0x80, 0x100)]
-    best, most = None, 0
-    for encoding in _SINGLE:
-        score = 0
-        for byte, count in counts:
-            letter = bytes([byte]).decode(encoding, "replace")
-            score += count if letter in _LETTERS else 0 if letter in _SIGNS else -count
-        if score > most:
-            best, most = encoding, score
-    return best
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from proaktiv_match.profiles import single_byte_encoding
 from proaktiv_match.skills.taxonomy._faults import unreadable
 
 __all__ = ["file_bytes", "read_text"]
@@ -12,11 +13,6 @@ __all__ = ["file_bytes", "read_text"]
 _LARGEST: Final = 512 * 1024 * 1024
 _GZIP: Final = b"\x1f\x8b"
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SINGLE: Final = ("cp1252", "cp850", "iso8859-15", "mac-roman")
-"""Windows, DOS, Latin-9, old Macs; the first of equally good ones counts."""
-_LETTERS: Final = frozenset("äöüÄÖÜß")
-# Signs that German texts have beside their letters.
-_SIGNS: Final = frozenset("éèêáàâçñôîûëïÉøåØÅ–—„“”‚‘’«»§°€©®•…²³½\xa0")
 
 
 def file_bytes(path: Path) -> bytes:
@@ -55,25 +51,10 @@ def read_text(path: Path) -> tuple[str, str]:
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise unreadable("encoding", path.name, allowed="UTF-8") from None
-        encoding = _guessed(data)
+        encoding = single_byte_encoding(data) or ""
         if not encoding:
             raise unreadable("encoding", path.name, allowed="UTF-8") from None
         text = data.decode(encoding, "replace")
     if "\x00" in text:
         raise unreadable("encoding", path.name, allowed="UTF-8")
     return text, encoding
-
-
-def _guessed(data: bytes) -> str:
-    """The single-byte encoding in which the bytes beyond ASCII are most of all German letters; empty if in none."""
-    # A byte means the same wherever it stands, so that each has to be looked at only once.
-    counts = [(byte, data.count(byte)) for byte in range(0x80, 0x100)]
-    best, most = "", 0
-    for encoding in _SINGLE:
-        score = 0
-        for byte, count in counts:
-            letter = bytes([byte]).decode(encoding, "replace")
-            score += count if letter in _LETTERS else 0 if letter in _SIGNS else -count
-        if score > most:
-            best, most = encoding, score
-    return best
