@@ -322,3 +322,10 @@ def test_a_foreign_place_keeps_its_country_and_no_postcode(tmp_path):
     assert result.offers[0]["ext"]["ba.country"] == "ÖSTERREICH"
     assert "stellenlokationen[].adresse.plz=1010" in result.reports[0].unknown_codes
     assert "stellenlokationen[].breite=148.2, 16.4" in result.reports[0].unknown_codes
+
+
+def test_a_foreign_postcode_that_looks_like_a_german_one_is_kept_aside(tmp_path):
+    place = {"adresse": {"plz": "67240", "ort": "Bischwiller", "land": "FRANKREICH"}, "breite": 48.77, "laenge": 7.86}
+    offer = read("ba-jobsuche", tmp_path, v6(v6_record(stellenlokationen=[place]))).offers[0]
+    assert offer["workplace"] == {"city": "Bischwiller", "lat": 48.77, "lon": 7.86}
+    assert (offer["ext"]["ba.country"], offer["ext"]["ba.postcode"]) == ("FRANKREICH", "67240")

@@ -1,147 +1,28 @@
 """Distance as the crow flies between home and workplace, from coordinates or from a table of postcodes."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
-from statistics import median
-from types import MappingProxyType
-from typing import Final
 
-from proaktiv_match.errors import Fault, InputError, UnreadableFileError
+import numpy as np
+from numpy.typing import NDArray
+
+from proaktiv_match.matching._places import Point
 from proaktiv_match.profiles import Home, Workplace
 
-__all__ = ["Places", "distance"]
-
-Point = tuple[float, float]
+__all__ = ["distance", "distances", "located"]
 
 _EARTH_KM = 6371.0088
 """Mean radius of the earth (IUGG), km."""
 
-_NAMES = {
-    "postcode": ("postcode", "plz", "postleitzahl", "zipcode", "zip", "postal_code", "postalcode"),
-    "lat": ("lat", "latitude", "breite", "breitengrad"),
-    "lon": ("lon", "lng", "longitude", "laenge", "laengengrad", "länge", "längengrad"),
-    "country": ("country", "country_code", "land"),
-}
-# GeoNames' own file of postcodes: tabs, no header, these places.
-_GEONAMES = {"country": 0, "postcode": 1, "lat": 9, "lon": 10}
-_GEONAMES_COLUMNS = 12
-_MAX_FAULTS = 1000
+
+_UNSURE = 1e-6
+"""Tenths of a kilometre around a half within which the last bit of a number could turn the rounding."""
+_FAR = 0.99
+"""Nearly on the other side of the earth the arc is too flat for that bound."""
 
 
-class Places(Mapping[str, Point]):
-    """Postcodes and their coordinates (latitude, longitude in degrees); immutable.
-
-    Args:
-        points: postcode to coordinates.
-    """
-
-    __slots__ = ("_points",)
-
-    def __init__(self, points: Mapping[str, Point]) -> None:
-        self._points: Final = MappingProxyType(dict(points))
-
-    def __getitem__(self, postcode: str) -> Point:
-        return self._points[postcode]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._points)
-
-    def __len__(self) -> int:
-        return len(self._points)
-
-    @classmethod
-    def read(cls, path: str | Path) -> "Places":
-        """Read a table of postcodes: CSV with semicolon, comma or tab, or GeoNames' file of postcodes.
-
-        Columns are found by name (`postcode`, `lat`, `lon`, or their usual other names). Where a column names the
-        country, only `DE` is read. Of several rows for one postcode the median counts.
-
-        Raises:
-            UnreadableFileError: the file is missing, not UTF-8, or has no such columns.
-            InputError: rows without coordinates of this earth.
-        """
-        file = Path(path)
-        try:
-            lines = file.read_text("utf-8-sig").splitlines()
-        except OSError:
-            de = "gibt es nicht, oder sie lässt sich nicht öffnen"
-            raise _unreadable(file, de, "does not exist or cannot be opened") from None
-        except UnicodeDecodeError:
-            raise _unreadable(file, "ist nicht in UTF-8 geschrieben", "is not written in UTF-8") from None
-        first = lines[0] if lines else ""
-        delimiter = max(";\t,", key=first.count)
-        try:
-            rows = list(csv.reader(lines, delimiter=delimiter))
-        except csv.Error:
-            raise _unreadable(file, "ist keine CSV-Datei", "is no CSV file") from None
-        columns, has_header = _columns(rows[0] if rows else [])
-        if columns is None:
-            de = "nennt keine Spalten für Postleitzahl und Ort auf der Karte"
-            raise _unreadable(file, de, "has no columns for postcode and coordinates")
-        return cls(_points(file, enumerate(rows, 1), columns, has_header=has_header))
-
-
-def _unreadable(file: Path, de: str, en: str) -> UnreadableFileError:
-    allowed = "postcode;lat;lon"
-    return UnreadableFileError([Fault(str(file), None, "", "places", f"die Datei {de}", f"the file {en}", allowed)])
-
-
-def _columns(header: list[str]) -> tuple[dict[str, int] | None, bool]:
-    """Where the columns are, and whether the first row is a header."""
-    names = [name.strip().casefold() for name in header]
-    found = {
-        column: next(place for place, name in enumerate(names) if name in others)
-        for column, others in _NAMES.items()
-        if any(name in others for name in names)
-    }
-    if found.keys() >= {"postcode", "lat", "lon"}:
-        return found, True
-    return (dict(_GEONAMES), False) if len(header) == _GEONAMES_COLUMNS else (None, False)
-
-
-def _degrees(text: str, bound: float) -> float | None:
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if -bound <= value <= bound else None
-
-
-def _points(
-    file: Path, rows: Iterable[tuple[int, list[str]]], columns: dict[str, int], *, has_header: bool
-) -> dict[str, Point]:
-    found: dict[str, list[Point]] = {}
-    faults: list[Fault] = []
-    total = 0
-    for line, row in rows:
-        if (has_header and line == 1) or not any(cell.strip() for cell in row):
-            continue
-        cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
-        if cells.get("country", "DE").strip().upper() not in ("DE", "D"):
-            continue
-        lat, lon = _degrees(cells["lat"], 90), _degrees(cells["lon"], 180)
-        if lat is None or lon is None or not cells["postcode"].strip():
-            total += 1
-            if len(faults) < _MAX_FAULTS:
-                faults.append(_place_fault(file, line))
-            continue
-        found.setdefault(cells["postcode"].strip(), []).append((lat, lon))
-    if faults:
-        raise InputError(faults, total, {"place": total})
-    return {
-        postcode: (median(lat for lat, _ in points), median(lon for _, lon in points))
-        for postcode, points in sorted(found.items())
-    }
-
-
-def _place_fault(file: Path, line: int) -> Fault:
-    de, en = "Zeile ohne Postleitzahl oder Ort auf der Karte", "row without postcode or coordinates"
-    return Fault(str(file), None, "", "place", de, en, "lat -90…90, lon -180…180", line)
-
-
-def _point(place: Home | Workplace | None, places: Mapping[str, Point]) -> Point | None:
+def located(place: Home | Workplace | None, places: Mapping[str, Point]) -> Point | None:
+    """Coordinates of a place: its own, or those of its postcode; `None` if neither is known."""
     if place is None:
         return None
     if place.lat is not None and place.lon is not None:
@@ -160,9 +41,40 @@ def distance(home: Home | None, workplace: Workplace | None, places: Mapping[str
     Returns:
         Whole tenths of a kilometre, `None` if one of the two places is not known.
     """
-    start, end = _point(home, places), _point(workplace, places)
-    if start is None or end is None:
-        return None
+    start, end = located(home, places), located(workplace, places)
+    return None if start is None or end is None else _between(start, end)
+
+
+def _between(start: Point, end: Point) -> int:
     lat_1, lon_1, lat_2, lon_2 = (radians(value) for value in (*start, *end))
     half = sin((lat_2 - lat_1) / 2) ** 2 + cos(lat_1) * cos(lat_2) * sin((lon_2 - lon_1) / 2) ** 2
     return round(20 * _EARTH_KM * asin(min(1.0, sqrt(half))))
+
+
+def distances(start: Point | None, points: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The distances of one point to many, each as `distance` tells it.
+
+    numpy and the standard library may differ in the last bit; where that could turn a rounding, the single distance
+    decides.
+
+    Args:
+        start: where all ways begin.
+        points: n x 2, latitude and longitude in degrees; NaN where a place is not known.
+
+    Returns:
+        Whole tenths of a kilometre, -1 where one of the two places is not known.
+    """
+    found = np.full(len(points), -1, np.int64)
+    if start is None:
+        return found
+    known = np.flatnonzero(~np.isnan(points[:, 0]))
+    lat, lon = np.radians(points[known]).T
+    lat_1, lon_1 = (radians(value) for value in start)
+    half = np.sin((lat - lat_1) / 2) ** 2 + cos(lat_1) * np.cos(lat) * np.sin((lon - lon_1) / 2) ** 2
+    tenths = 20 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(half)))
+    found[known] = np.rint(tenths)
+    unsure = (np.abs(tenths - np.floor(tenths) - 0.5) < _UNSURE) | (half > _FAR)
+    for place in known[unsure].tolist():
+        lat_2, lon_2 = points[place].tolist()
+        found[place] = _between(start, (lat_2, lon_2))
+    return found

@@ -143,9 +143,11 @@ def _places(stated: Stated, tally: Tally) -> list[dict[str, Any]]:
 
 
 def _workplace(places: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The first place; a postcode of another country is none of Germany, so it must not be looked up as one."""
     if not places:
         return None
-    return {part: value for part, value in places[0].items() if part != "country"} or None
+    abroad = ("country", "postcode") if "country" in places[0] else ()
+    return {part: value for part, value in places[0].items() if part not in abroad} or None
 
 
 def _occupation(stated: Stated) -> dict[str, Any] | None:
@@ -174,7 +176,7 @@ def _ext(stated: Stated, prefix: str, places: list[dict[str, Any]]) -> dict[str,
         else:
             ext.setdefault(statement.key, value)
     if places and "country" in places[0]:
-        ext[f"{prefix}.country"] = places[0]["country"]
+        ext |= {f"{prefix}.{part}": places[0][part] for part in ("country", "postcode") if part in places[0]}
     if places[1:]:
         ext[f"{prefix}.further_workplaces"] = places[1:]
     codes = [code for code in stated.every("occupation.code") if not _BKZ.fullmatch(str(code))]
