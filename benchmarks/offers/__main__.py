@@ -15,9 +15,10 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from benchmarks.offers._cache import world_of
-from benchmarks.offers._measure import ONE_CORE, Measured, measure, measure_floor, measure_records
+from benchmarks.offers._measure import ONE_CORE, Measured, measure, measure_floor, measure_opening, measure_records
 from benchmarks.offers._report import Run, written
 from benchmarks.offers.peers import ENGINES, Missing
 
@@ -25,12 +26,16 @@ _WORLDS = ("unknown", "known")
 _RECORDS = 10_000
 """Records whose reading is timed; each costs the same."""
 
+_OPENING = "opening"
+_ASKED = 20
+"""People who ask before the memory of a process is told."""
+
 _LEFT_OUT = 3
 """Exit code of the process of an engine that is not installed."""
 
 
-def _alone(engine: str, world: str, offers: int, questions: int, cache: Path) -> Measured | None:
-    """Measure one engine in a process of its own; nothing where it is not installed."""
+def _told(engine: str, world: str, offers: int, questions: int, cache: Path) -> dict[str, Any] | None:
+    """What a process of its own measures; nothing where the engine is not installed."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "measured.json"
         command = [sys.executable, "-m", "benchmarks.offers", "--one", engine, "--worlds", world]
@@ -40,7 +45,21 @@ def _alone(engine: str, world: str, offers: int, questions: int, cache: Path) ->
             return None
         if ended.returncode:
             raise RuntimeError(f"{engine} ended with {ended.returncode} on {offers} offers of world {world}")
-        return Measured(**json.loads(out.read_text("utf-8")))
+        told: dict[str, Any] = json.loads(out.read_text("utf-8"))
+        return told
+
+
+def _alone(engine: str, world: str, offers: int, questions: int, cache: Path) -> Measured | None:
+    """Measure one engine in a process of its own; nothing where it is not installed."""
+    told = _told(engine, world, offers, questions, cache)
+    return None if told is None else Measured(**told)
+
+
+def _opening(world: str, offers: int, cache: Path) -> dict[str, float]:
+    told = _told(_OPENING, world, offers, _ASKED, cache)
+    if told is None:
+        raise RuntimeError("the index of this package needs nothing that could be missing")
+    return told
 
 
 def _compared(run: list[Measured]) -> None:
@@ -60,7 +79,7 @@ def _compared(run: list[Measured]) -> None:
 
 
 def _run(engines: list[str], worlds: list[str], sizes: list[int], questions: int, cache: Path) -> Run:
-    run = Run([], {}, {}, set(), questions)
+    run = Run([], {}, {}, {}, set(), questions)
     for world in worlds:
         run.records[world] = measure_records(world, min(*sizes, _RECORDS), cache)
         for offers in sorted(sizes):
@@ -76,6 +95,8 @@ def _run(engines: list[str], worlds: list[str], sizes: list[int], questions: int
                 print(f"{world} {offers:,} {engine}: build {found.build:.2f} s, {shown}", flush=True)
                 here.append(found)
             _compared(here)
+            if "proaktiv_match" in engines:
+                run.openings[world, offers] = _opening(world, offers, cache)
             run.measured.extend(here)
     return run
 
@@ -91,8 +112,14 @@ def main() -> int:
         "--cache", type=Path, default=Path(tempfile.gettempdir()) / "offers-worlds", help="folder that keeps the worlds"
     )
     parser.add_argument("--write", type=Path, help="write the page to this file, the plot beside it")
-    parser.add_argument("--one", choices=ENGINES, help="measure one engine in this process, as JSON to --write")
+    parser.add_argument(
+        "--one", choices=(*ENGINES, _OPENING), help="measure one engine in this process, as JSON to --write"
+    )
     chosen = parser.parse_args()
+    if chosen.one == _OPENING:
+        told = measure_opening(chosen.worlds[0], chosen.offers[0], chosen.questions, chosen.cache)
+        chosen.write.write_text(json.dumps(told), encoding="utf-8")
+        return 0
     if chosen.one:
         try:
             found = measure(chosen.one, world_of(chosen.worlds[0], chosen.offers[0], chosen.cache), chosen.questions)

@@ -23,10 +23,12 @@ class World:
     Attributes:
         maker: what makes them.
         columns: the offers as columns.
+        home: folder where they are kept; what is made of them may lie beside.
     """
 
     maker: Maker
     columns: Columns
+    home: Path
 
     @property
     def shape(self) -> Shape:
@@ -59,4 +61,4 @@ def world_of(name: str, offers: int, cache: Path) -> World:
             rmtree(making)
         joined(list(maker.blocks(offers))).save(making)
         making.rename(folder)
-    return World(maker, Columns.load(folder))
+    return World(maker, Columns.load(folder), folder)

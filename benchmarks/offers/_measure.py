@@ -11,15 +11,20 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.offers._answer import TOP
 from benchmarks.offers._cache import World, world_of
 from benchmarks.offers._flatten import flattened
 from benchmarks.offers._floor import copy_bandwidth, floor_bytes
+from benchmarks.offers._ours import Ours, index_of
 from benchmarks.offers._people import Question
 from benchmarks.offers._records import raw_offers
+from benchmarks.offers._world import AS_OF
 from benchmarks.offers.peers import Peer, peer
+from proaktiv_match.index import OfferIndex
+from proaktiv_match.matching import Matcher
 from proaktiv_match.profiles import Offer
 
-__all__ = ["ONE_CORE", "Measured", "measure", "measure_floor", "measure_records"]
+__all__ = ["ONE_CORE", "Measured", "measure", "measure_floor", "measure_opening", "measure_records"]
 
 ONE_CORE = dict.fromkeys(
     (
@@ -99,6 +104,16 @@ def _asked(engine: Peer, workload: str, questions: list[Question], warm: list[Qu
     return times, json.loads(json.dumps(answers))
 
 
+def _whole(engine: Ours, questions: list[Question], warm: list[Question]) -> tuple[list[float], Any]:
+    """Times of whole answers with all reasons; nothing to compare with others."""
+    times = []
+    for question in (*warm, *questions):
+        begin = time.process_time()
+        engine.explained(question)
+        times.append(time.process_time() - begin)
+    return times[len(warm) :], None
+
+
 def measure(name: str, world: World, questions: int) -> Measured:
     """Fill an engine, ask it, and give times and answers.
 
@@ -120,14 +135,16 @@ def measure(name: str, world: World, questions: int) -> Measured:
         before = _own_memory()
         begin = clock()
         engine = kind(world, Path(folder))
-        build = clock() - begin
+        build = clock() - begin - engine.apart
         gc.collect()
         memory = max(_own_memory() - before, 0)
         try:
             workloads = ["w1"] * kind.skill_order + ["w2"] * kind.full_order
             asked = {one: _asked(engine, one, asking, warm) for one in workloads}
+            if isinstance(engine, Ours):
+                asked["whole"] = _whole(engine, asking, warm)
             files = sum(one.stat().st_size for one in Path(folder).rglob("*") if one.is_file())
-            disk = files + engine.elsewhere
+            disk = files + engine.elsewhere + engine.beside
         finally:
             engine.close()
     return Measured(
@@ -153,6 +170,33 @@ def measure_records(name: str, offers: int, cache: Path) -> dict[str, float]:
     validated = time.process_time()
     flattened(world.maker, records)
     return {"offers": offers, "validate": validated - begin, "flatten": time.process_time() - validated}
+
+
+def measure_opening(name: str, offers: int, questions: int, cache: Path) -> dict[str, float]:
+    """Seconds to open an index, and bytes of own memory that a process with it has more than a bare one.
+
+    The bare one has the same imports and the same taxonomy; ours has opened the index and answered some questions.
+    """
+    _one_core()
+    world = world_of(name, offers, cache)
+    folder, _ = index_of(world)
+    size = sum(one.stat().st_size for one in folder.rglob("*") if one.is_file())
+    records = sum(one.stat().st_size for one in folder.rglob("offers.jsonl"))
+    matcher = Matcher([], world.maker.taxonomy)
+    people = list(world.people.records(questions))
+    for person in people:
+        matcher.suggest(person, AS_OF, TOP)
+    gc.collect()
+    bare = _own_memory()
+    begin = time.perf_counter()
+    index = OfferIndex.open(folder)
+    opened = time.perf_counter() - begin
+    matcher = Matcher(index, world.maker.taxonomy)
+    for person in people:
+        matcher.suggest(person, AS_OF, TOP)
+    gc.collect()
+    own = _own_memory() - bare
+    return {"offers": offers, "open": opened, "own": own, "bytes": size, "columns": size - records}
 
 
 def measure_floor(name: str, offers: int, questions: int, cache: Path) -> dict[str, float]:

@@ -23,6 +23,33 @@ def test_a_record_gives_the_same_offer_again(seed):
         assert Offer.model_validate(json.loads(record_line(offer))) == offer
 
 
+def test_a_record_keeps_the_fields_of_a_case_system():
+    ext = {"endless": [float("inf")], "long": 10**30, "text": "a\nb\u2028\u00fc", "number": 1.0}
+    raw = {"id": "O-1", "title": "…", "kind": "employment", "temporary_agency": False, "ext": ext}
+    offer = Offer.model_validate(raw)
+    again = Offer.model_validate(json.loads(record_line(offer)))
+    assert repr(again) == repr(offer)
+    assert again.model_fields_set == offer.model_fields_set
+    assert record_line(offer).count(b"\n") == 1
+
+
+def test_the_same_offers_give_the_same_bytes_in_any_order(tmp_path):
+    raw = {"title": "…", "kind": "employment"}
+    offers = [one.model_copy() for seed in SEEDS for one in random_market(seed).offers]
+    offers = [one.model_copy(update={"id": f"{one.id}-{number}"}) for number, one in enumerate(offers)]
+    for number, share in enumerate((100, 100.0, 50.5)):
+        aids = [{"id": "home_office_share", "status": "present", "share": share}]
+        place = {"postcode": "58636", "lat": 51 if number else 51.0}
+        offers.append(Offer.model_validate(raw | {"id": f"H-{number}", "accommodations": aids, "workplace": place}))
+    built = []
+    for number, listed in enumerate((offers, offers[::-1], sorted(offers, key=lambda one: one.id[::-1]))):
+        build_index(tmp_path / str(number), listed, TAXONOMY)
+        folder, change = sorted((tmp_path / str(number)).glob("*/"), key=lambda one: not (one / "lists.npy").exists())
+        files = [*sorted(folder.iterdir()), *sorted(change.iterdir())]
+        built.append([(path.name, path.read_bytes()) for path in files])
+    assert built[0] == built[1] == built[2]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_built_opened_and_asked(seed, tmp_path):
     market = random_market(seed)

@@ -7,7 +7,7 @@ import pytest
 
 from proaktiv_match.fit import Tendency, Verdict, compare_prepared, compile_offer, prepare
 from proaktiv_match.index import OfferIndex
-from proaktiv_match.index._outcomes import FIELDS, Outcomes, field
+from proaktiv_match.index._outcomes import Outcomes, Standing
 from proaktiv_match.index._stretches import stretches
 from proaktiv_match.profiles import Offer, Participant
 from proaktiv_match.skills import Taxonomy
@@ -19,7 +19,7 @@ NO_SKILLS = Taxonomy.of(TaxonomyContent(), "none")
 
 
 def looked_up(person, offer):
-    """Counters, hints and needed adaptations by measure, as a search reads them."""
+    """Standing, hints and needed adaptations by measure, as a search reads them."""
     segment = OfferIndex.of([offer], NO_SKILLS).segments[0]
     periods = stretches(person, segment.latest_start)
     day = max(person.as_of.toordinal(), int(segment["starts"][0]))
@@ -28,13 +28,14 @@ def looked_up(person, offer):
     names = list(vocabulary().accommodations)
     for one in Outcomes(segment).of(person, periods):
         code = int(segment.column(one.measure).at(np.array([0]))[0])
-        counts = {name: int(field(one.packed[row, code], name)) for name in FIELDS if name != "beyond"}
-        if any(counts.values()):
+        standing = Standing(int(one.standings[row, code]))
+        if standing:
             hints = int(one.hints[row, code])
             need = int(one.needs[row, code])
+            lifting = {name for place, name in enumerate(names) if hints >> place & 1}
             found[one.measure.key] = (
-                counts,
-                {name for place, name in enumerate(names) if hints >> place & 1} if counts["conflict"] else set(),
+                (standing, bool(one.absolute[row, code])),
+                lifting if standing & Standing.CONFLICT else set(),
                 one.adaptations[need - 1] if need else (),
             )
     return found
@@ -42,15 +43,21 @@ def looked_up(person, offer):
 
 def told(finding):
     """The same as `fit` tells it."""
+    standing = {
+        Verdict.FITS: Standing.FITS,
+        Verdict.ADAPTABLE: Standing.ADAPTABLE,
+        Verdict.CHECK: Standing.LEANING if finding.tendency is Tendency.LIKELY_FITS else Standing.UNDECIDED,
+        Verdict.CONFLICT: Standing.CONFLICT,
+    }[finding.status]
     is_open = finding.status is Verdict.CHECK
-    counts = {name: int(finding.status.value == name) for name in ("fits", "adaptable", "check", "conflict")}
-    counts |= {
-        "barred": int(is_open and finding.likely_barred),
-        "undecided": int(is_open and finding.tendency is not Tendency.LIKELY_FITS),
-        "absolute": int(is_open and finding.absolute),
-    }
+    if is_open and finding.likely_barred:
+        standing |= Standing.BARRED
     hints = set() if finding.safety else set(finding.hints)
-    return counts, hints, finding.accommodations if finding.status is Verdict.ADAPTABLE else ()
+    return (
+        (standing, is_open and finding.absolute),
+        hints,
+        finding.accommodations if finding.status is Verdict.ADAPTABLE else (),
+    )
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from proaktiv_match.errors import DisagreementError
 from proaktiv_match.index import OfferIndex
-from proaktiv_match.matching import Matcher, Places
+from proaktiv_match.matching import Matcher, Places, _exclusion, _matcher
 from proaktiv_match.profiles import read_offers, read_participants
 from proaktiv_match.skills import Taxonomy
 from tests.index.markets import PLACES, markets, random_market
@@ -73,6 +73,20 @@ def test_a_skill_that_is_near_to_many_requirements_counts_for_one_of_them():
     found = results(market, OfferIndex.of(offers, TAXONOMY))
     assert found == results(market, offers)
     assert any(0 < one["skill_score"] < 1 for one in found[0]["suggestions"])
+
+
+def test_no_more_offers_are_listed_as_one_step_away_than_anybody_reads(monkeypatch):
+    for room in (_exclusion, _matcher):
+        monkeypatch.setattr(room, "MOST_STEPS", 2)
+    offers = [offer(f"O-{number}", demands=[demand(amount=20)]) for number in range(5)]
+    for asked in (offers, OfferIndex.of(offers, TAXONOMY)):
+        found = Matcher(asked, TAXONOMY).suggest(person(), AS_OF)
+        assert {step.offer for step in found.excluded.one_step} == {"O-0", "O-1"}
+        assert found.excluded.total == 5
+        told = [notice.text("de") for notice in found.profile.notices if notice.code == "more_steps"]
+        assert told == [
+            "Bei 5 Stellen würde eine einzige Maßnahme alle Konflikte beheben; aufgeführt sind die ersten 2."
+        ]
 
 
 @pytest.mark.parametrize(("name", "change"), [("published", 1), ("beyond", 1)])

@@ -44,6 +44,9 @@ class Peer(ABC):
     skill_order: ClassVar[bool] = True
     outside: ClassVar[bool] = False
 
+    apart: float = 0.0
+    """Seconds of the constructor that are no part of the build."""
+
     @abstractmethod
     def __init__(self, world: World, folder: Path) -> None:
         """Fill it; the time of this call is the build time.
@@ -66,6 +69,11 @@ class Peer(ABC):
 
     def close(self) -> None:  # noqa: B027  most engines start nothing
         """End what was started."""
+
+    @property
+    def beside(self) -> int:
+        """Bytes of files outside of the folder."""
+        return 0
 
     @property
     def elsewhere(self) -> int:

@@ -13,9 +13,11 @@ from proaktiv_match.fit._finding import (
     ValueShown,
     Verdict,
 )
+from proaktiv_match.fit._implied_class import NO_STRAIN, Strain
 from proaktiv_match.fit._limits import PreparedParticipant, prepare
 
 __all__ = [
+    "NO_STRAIN",
     "Adaptation",
     "Comparison",
     "CompiledOffer",
@@ -25,6 +27,7 @@ __all__ = [
     "PreparedParticipant",
     "Question",
     "ResolvedDemand",
+    "Strain",
     "Tendency",
     "ValueShown",
     "Verdict",

@@ -25,7 +25,7 @@ from proaktiv_match.vocabulary import (
     vocabulary,
 )
 
-__all__ = ["Adapted", "adapt", "hints", "posture_after"]
+__all__ = ["Adapted", "adapt", "counts_unlisted", "effects_by_measure", "hints", "posture_after"]
 
 _POSTURE = ("posture_change", "class")
 _THROUGH_POSTURE = frozenset({("sitting", "minutes"), ("standing", "minutes")})
@@ -56,7 +56,7 @@ class Adapted:
 
 
 @lru_cache(maxsize=1)
-def _by_measure() -> dict[MeasureKey, tuple[tuple[Accommodation, Effect], ...]]:
+def effects_by_measure() -> dict[MeasureKey, tuple[tuple[Accommodation, Effect], ...]]:
     """Catalogue entries and their effects by the measure they act on."""
     index: dict[MeasureKey, list[tuple[Accommodation, Effect]]] = {}
     words = vocabulary()
@@ -83,7 +83,7 @@ def _imagined(name: str, dimension: str) -> AccommodationState:
     return AccommodationState(id=name, status="agreed", acts_on=(dimension,), confirmed_by=confirmed, share=_WHOLE)
 
 
-def _counts_unlisted(entry: Accommodation, measure: Measure) -> bool:
+def counts_unlisted(entry: Accommodation, measure: Measure) -> bool:
     """A16: needs, and what the person can claim without the employer; never on safety measures."""
     return measure.kind in (Kind.NEED, Kind.NEED_SET) or (entry.own_claim and not measure.safety)
 
@@ -91,9 +91,9 @@ def _counts_unlisted(entry: Accommodation, measure: Measure) -> bool:
 def _candidates(
     measure: Measure, states: tuple[AccommodationState, ...]
 ) -> Iterator[tuple[Accommodation, Effect, AccommodationState]]:
-    for entry, effect in _by_measure().get(measure.key, ()):
+    for entry, effect in effects_by_measure().get(measure.key, ()):
         listed = [state for state in states if state.id == entry.id and state.status != "unknown"]
-        if not listed and _counts_unlisted(entry, measure):
+        if not listed and counts_unlisted(entry, measure):
             listed = [_unlisted(entry.id)]
         for state in listed:
             aimed = not state.acts_on or effect.dimension in state.acts_on
@@ -325,7 +325,7 @@ def hints(
     """Measures that nobody offers and that would lift a conflict if they were agreed (A16)."""
     refused = {state.id for state in states if state.status == "refused"}
     lifting = set()
-    for entry, effect in _by_measure().get(measure.key, ()):
+    for entry, effect in effects_by_measure().get(measure.key, ()):
         state = _imagined(entry.id, effect.dimension)
         if entry.id in refused or _ceiling(measure, entry, effect, state) is None:
             continue

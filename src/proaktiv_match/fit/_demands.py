@@ -7,12 +7,19 @@ from datetime import date
 from proaktiv_match.fit._ends import highest, lowest
 from proaktiv_match.fit._finding import Finding, FindingSource, ValueShown
 from proaktiv_match.fit._hours import days_from_hours, longest_shift, usual_shift
+from proaktiv_match.fit._implied_class import NO_STRAIN, Strain, strain_of
 from proaktiv_match.fit._loads import FREQUENCIES, LOADS, between
 from proaktiv_match.fit._shifts import with_rotation
 from proaktiv_match.profiles import ADVERTISED, IMPLIED, STATED, AccommodationState, Demand, Offer, deciding, rank
 from proaktiv_match.vocabulary import Interval, Kind, Measure, MeasureKey, fold, vocabulary
 
-__all__ = ["CompiledOffer", "ResolvedDemand", "compile_offer"]
+__all__ = ["RESOLVED_TOGETHER", "STRAINING", "CompiledOffer", "ResolvedDemand", "compile_offer"]
+
+RESOLVED_TOGETHER = (("weekly_hours", "daily_hours"),)
+"""Dimensions whose demands follow from each other (A8). All others are resolved by what is said of them alone."""
+
+STRAINING = ("forced_posture", "lift_carry")
+"""Dimensions that tell the strain, each one part of it (R1, R2)."""
 
 _NOTHING: frozenset[str] = frozenset()
 _ZERO = Interval(0, 0)
@@ -90,6 +97,7 @@ class CompiledOffer:
             limits, but ask nobody anything.
         listed: accommodations of the post by id.
         spoken: measures that any statement speaks about, typical ones included.
+        strain: what posture and loads tell of the class of heaviness (R1, R2).
         usual: findings of measures without a limit, which are the same for every person, by whether it was assessed.
     """
 
@@ -99,6 +107,7 @@ class CompiledOffer:
     known: tuple[Measure, ...]
     listed: dict[str, AccommodationState]
     spoken: frozenset[MeasureKey]
+    strain: Strain = NO_STRAIN
     usual: dict[tuple[MeasureKey, bool], Finding] = field(default_factory=dict, repr=False, compare=False)
 
     def is_silent_on(self, measure: Measure) -> bool:
@@ -284,6 +293,15 @@ def _derive_shift(demands: dict[MeasureKey, ResolvedDemand]) -> None:
     )
 
 
+def _strain(demands: dict[MeasureKey, ResolvedDemand]) -> Strain:
+    posture = _known(demands, "forced_posture", "share")
+    loads = (_known(demands, "lift_carry", point) for point in ("manchmal", "oft"))
+    return strain_of(
+        None if posture is None else posture.interval,
+        [load.interval for load in loads if load is not None and load.interval is not None],
+    )
+
+
 def compile_offer(offer: Offer, as_of: date) -> CompiledOffer:
     """Resolve an offer for comparisons on the day `as_of`.
 
@@ -306,4 +324,5 @@ def compile_offer(offer: Offer, as_of: date) -> CompiledOffer:
     _derive_loads(demands)
     _derive_shift(demands)
     day = as_of if offer.start_on is None or offer.start_on < as_of else offer.start_on
-    return CompiledOffer(offer, day, demands, tuple(known), {one.id: one for one in offer.accommodations}, spoken)
+    states = {one.id: one for one in offer.accommodations}
+    return CompiledOffer(offer, day, demands, tuple(known), states, spoken, _strain(demands))

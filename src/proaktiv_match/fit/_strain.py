@@ -6,7 +6,7 @@ from proaktiv_match.fit._demands import CompiledOffer
 from proaktiv_match.fit._finding import Mark, Verdict
 from proaktiv_match.fit._outcome import Outcome, Reason
 from proaktiv_match.profiles import AccommodationState
-from proaktiv_match.vocabulary import Interval, Number, exact, vocabulary
+from proaktiv_match.vocabulary import Interval, exact, vocabulary
 
 __all__ = ["relieves_loads", "with_strain"]
 
@@ -23,31 +23,13 @@ def relieves_loads(state: AccommodationState) -> bool:
     )
 
 
-def _by_posture(offer: CompiledOffer, stated: Interval) -> Interval | None:
+def _by_posture(stated: Interval) -> Interval:
     rule = vocabulary().rules["R1"].values
-    posture = offer.demand("forced_posture", "share")
-    if posture is None or posture.interval is None or not posture.interval.above(Interval.point(rule["share_above"])):
-        return None
     heaviest = exact(rule["heaviest_class"])
     low = min(stated.lo + rule["steps_low"], heaviest)
     high = min(stated.hi + rule["steps_high"], heaviest)
     # A closed range: where it is cut at the heaviest class, that class itself is meant.
     return Interval(low, high)
-
-
-def _by_loads(offer: CompiledOffer, stated: Interval) -> Interval | None:
-    classes = vocabulary().rules["R2"].values["classes"]
-    heaviest: Number | None = None
-    for point in ("manchmal", "oft"):
-        load = offer.demand("lift_carry", point)
-        if load is None or load.interval is None:
-            continue
-        for step in classes:
-            bound = exact(step["above_kg"])
-            surely = load.interval.lo > bound or (load.interval.lo == bound and load.interval.lo_open)
-            if surely and (heaviest is None or step["class"] > heaviest):
-                heaviest = step["class"]
-    return None if heaviest is None else stated.raised(heaviest)
 
 
 def with_strain(outcome: Outcome, offer: CompiledOffer, states: Iterable[AccommodationState]) -> list[Outcome]:
@@ -62,11 +44,10 @@ def with_strain(outcome: Outcome, offer: CompiledOffer, states: Iterable[Accommo
     if not (fits or outcome.rule == "T-2"):
         return [outcome]
     beside = [] if fits else [outcome]
-    implied = _by_posture(offer, demand.interval)
-    if implied is not None and not implied.at_or_below(limit.interval):
+    if offer.strain.forced_posture and not _by_posture(demand.interval).at_or_below(limit.interval):
         marks = (*outcome.marks, Mark.IMPLIED, Mark.UNVERIFIED)
         return [*beside, Outcome(Verdict.CHECK, "R1", Reason.STRAIN, limit, marks)]
-    implied = None if any(map(relieves_loads, states)) else _by_loads(offer, demand.interval)
-    if implied is not None and not implied.at_or_below(limit.interval):
+    loads = None if any(map(relieves_loads, states)) else offer.strain.load_class
+    if loads is not None and not demand.interval.raised(loads).at_or_below(limit.interval):
         return [*beside, Outcome(Verdict.CHECK, "R2", Reason.STRAIN, limit, (*outcome.marks, Mark.IMPLIED))]
     return [outcome]

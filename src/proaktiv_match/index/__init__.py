@@ -7,6 +7,7 @@ distinct demand and each distinct requirement is judged there once for a person,
 from proaktiv_match.index._duplicates import group_duplicates
 from proaktiv_match.index._generations import add_offers, build_index, compact_index, index_info, remove_offers
 from proaktiv_match.index._id_list import read_ids
+from proaktiv_match.index._identity import index_digest
 from proaktiv_match.index._indexed_offers import IndexedOffers
 from proaktiv_match.index._offer_index import Answer, IndexDay, OfferIndex
 from proaktiv_match.index._request import Request, Wanted
@@ -26,6 +27,7 @@ __all__ = [
     "build_index",
     "compact_index",
     "group_duplicates",
+    "index_digest",
     "index_info",
     "read_ids",
     "remove_offers",

@@ -13,12 +13,11 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,13 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proaktiv_match.errors import UnreadableFileError
-from proaktiv_match.index._build import SegmentBuilder
+from proaktiv_match.index._compiling import compiled_on_disk, mapped_lines
 from proaktiv_match.index._faults import unreadable
-from proaktiv_match.index._records import Records, record_line
+from proaktiv_match.index._records import Records
 from proaktiv_match.index._segment import Segment
 from proaktiv_match.index._twins import Twins
 from proaktiv_match.profiles import Offer
-from proaktiv_match.skills import SkillMap, compile_all
+from proaktiv_match.skills import SkillMap
 from proaktiv_match.vocabulary import RULES_VERSION, VOCABULARY_VERSION, vocabulary
 
 __all__ = [
@@ -52,15 +51,12 @@ __all__ = [
 ]
 
 MANIFEST: Final = "manifest.json"
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raised whenever the arrays or what they mean change: older indexes have to be built anew."""
 
 _FORMAT: Final = "proaktiv_match index"
-_RECORDS: Final = "offers.jsonl"
 _NAME: Final = 16
 _CHUNK: Final = 1 << 20
-_TOGETHER: Final = 4096
-"""Offers whose texts are linked together."""
 
 _Array = NDArray[Any]
 
@@ -166,9 +162,7 @@ def _mapped(path: Path) -> _Array:
 def _segment(folder: Path, manifest: Manifest) -> Segment:
     own = [Path(name).name for name in manifest.files if name.startswith(f"{folder.name}/")]
     arrays = {name.removesuffix(".npy"): _mapped(folder / name) for name in own if name.endswith(".npy")}
-    path = folder / _RECORDS
-    lines = np.asarray(np.memmap(path, np.uint8, "r")) if path.stat().st_size else np.zeros(0, np.uint8)
-    return Segment(arrays, Records(lines, arrays["record_starts"], arrays["record_stops"]))
+    return Segment(arrays, Records(mapped_lines(folder), arrays["record_starts"], arrays["record_stops"]))
 
 
 def verify(directory: Path, manifest: Manifest) -> None:
@@ -215,29 +209,9 @@ def new_segment(directory: Path, offers: Iterable[Offer], skill_map: SkillMap) -
         Name of the folder, and the segment as it was opened.
     """
     folder = new_folder(directory)
-    builder = SegmentBuilder()
-    lengths: list[int] = []
-    with (folder / _RECORDS).open("wb") as stream:
-        for some in _chunks(offers):
-            for offer, requirements in zip(some, compile_all(some, skill_map), strict=True):
-                builder.add(offer, requirements)
-                lengths.append(stream.write(record_line(offer)))
-        stream.flush()
-        os.fsync(stream.fileno())
-    arrays, came = builder.finish()
-    stops = np.cumsum(lengths, dtype=np.int64)
-    order = np.array(came, np.int64)
-    arrays["record_stops"] = stops[order]
-    arrays["record_starts"] = (stops - np.array(lengths, np.int64))[order]
+    arrays = compiled_on_disk(offers, skill_map, folder)
     write_arrays(folder, arrays)
-    lines = np.asarray(np.memmap(folder / _RECORDS, np.uint8, "r")) if len(came) else np.zeros(0, np.uint8)
-    return folder.name, Segment(arrays, Records(lines, arrays["record_starts"], arrays["record_stops"]))
-
-
-def _chunks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
-    stream = iter(offers)
-    while some := list(islice(stream, _TOGETHER)):
-        yield some
+    return folder.name, Segment(arrays, Records(mapped_lines(folder), arrays["record_starts"], arrays["record_stops"]))
 
 
 def new_folder(directory: Path) -> Path:

@@ -6,56 +6,77 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Column"]
+from proaktiv_match.index._search_layout import RARE
+
+__all__ = ["Column", "DenseColumn", "SparseColumn"]
 
 _Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """Numbers of facts (codes) by offer; code 0 says nothing.
+class DenseColumn:
+    """Numbers of facts (codes) of a measure of which many offers speak; code 0 says nothing.
+
+    Attributes:
+        bytes: one for each offer.
+        codes: the code behind each byte, 256.
+        rare_places: ascending places of the offers whose byte is `RARE` and stands for a rare code.
+        rare_codes: these codes.
+    """
+
+    bytes: _Array
+    codes: _Array
+    rare_places: _Array
+    rare_codes: _Array
+
+    def at(self, places: _Array) -> _Array:
+        """The codes of some offers."""
+        told = self.bytes[places]
+        found = self.codes[told]
+        if len(self.rare_places):
+            rare = np.flatnonzero(told == RARE)
+            found[rare] = self.rare_codes[np.searchsorted(self.rare_places, places[rare])]
+        return found
+
+    def spread(self, table: _Array) -> _Array:
+        """What `table` says of each code (bytes), for all offers; a new array."""
+        # Python's own translation of bytes is quicker than looking up through an array of indices.
+        found: _Array = np.frombuffer(bytearray(self.bytes).translate(table[self._known(table)].tobytes()), np.uint8)
+        if len(self.rare_places):
+            found[self.rare_places] = table[self.rare_codes]
+        return found
+
+    def _known(self, table: _Array) -> _Array:
+        # Bytes that no offer has stand for codes that do not exist.
+        return np.where(self.codes < len(table), self.codes, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SparseColumn:
+    """Numbers of facts (codes) of a measure of which few offers speak; of all others the code is 0.
 
     Attributes:
         size: number of offers.
-        places: ascending places of the offers that say something; `None` if all codes are stored.
-        codes: their codes, or the codes of all offers.
+        places: ascending places of the offers that say something.
+        codes: their codes.
     """
 
     size: int
-    places: _Array | None
+    places: _Array
     codes: _Array
 
     def at(self, places: _Array) -> _Array:
         """The codes of some offers."""
-        if self.places is None:
-            return self.codes[places]
         if not len(self.places):
             return np.zeros(len(places), self.codes.dtype)
         found = np.minimum(np.searchsorted(self.places, places), len(self.places) - 1)
         return np.where(self.places[found] == places, self.codes[found], 0)
 
-    def add(self, table: _Array, target: _Array, stretch: _Array | None) -> None:
-        """Add to each offer in `target` what `table` says of its stretch of start days (row) and code (column)."""
-        if self.places is None:
-            target += table[0].take(self.codes) if stretch is None else table[stretch, self.codes]
-        elif stretch is None:
-            target += table[0, 0]
-            # Places are listed once each, so that nothing is lost by adding through them.
-            target[self.places] += table[0].take(self.codes) - table[0, 0]
-        else:
-            target += table[:, 0].take(stretch)
-            rows = stretch[self.places]
-            target[self.places] += table[rows, self.codes] - table[rows, 0]
+    def spread(self, table: _Array) -> _Array:
+        """What `table` says of each code (bytes), for all offers; a new array."""
+        found = np.full(self.size, table[0], np.uint8)
+        found[self.places] = table.take(self.codes)
+        return found
 
-    def mark(self, table: _Array, target: _Array, stretch: _Array | None) -> None:
-        """Set in `target` the offers for which `table` holds."""
-        if self.places is None:
-            target |= table[0].take(self.codes) if stretch is None else table[stretch, self.codes]
-            return
-        if table[:, 0].any():
-            silent = np.ones(self.size, bool)
-            silent[self.places] = False
-            target |= silent & (table[0, 0] if stretch is None else table[:, 0].take(stretch))
-        if table[:, 1:].any():
-            told = table[0].take(self.codes) if stretch is None else table[stretch[self.places], self.codes]
-            target[self.places[told]] = True
+
+Column = DenseColumn | SparseColumn

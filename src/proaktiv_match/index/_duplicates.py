@@ -7,16 +7,18 @@ come from different sources, or they say the same in a text of some length, or i
 of one source with the same title may be two posts: they stay two.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from proaktiv_match.profiles import STATED, Demand, Offer, deciding, rank
 from proaktiv_match.skills import label
 from proaktiv_match.vocabulary import fold
 
-__all__ = ["bucket", "group_duplicates"]
+__all__ = ["bucket", "bucket_digest", "group_duplicates"]
 
 _Key = tuple[Any, ...]
 
@@ -47,6 +49,15 @@ def bucket(offer: Offer) -> _Key | None:
         offer.temporary_agency,
         offer.fixed_term,
     )
+
+
+def bucket_digest(offer: Offer) -> int:
+    """64 bits of the bucket of an offer; 0 if too little is known to tell. What has one bucket has one digest."""
+    key = bucket(offer)
+    if key is None:
+        return 0
+    told = "\x1f".join(map(str, chain(key[:2], key[2], key[3:])))
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "little") or 1
 
 
 @dataclass(frozen=True, slots=True)

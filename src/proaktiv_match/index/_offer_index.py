@@ -8,23 +8,26 @@ from heapq import merge
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from proaktiv_match.errors import NotFoundError
-from proaktiv_match.index._build import SegmentBuilder
+from proaktiv_match.index._by_skill import BySkill
+from proaktiv_match.index._compiling import compiled_in_memory
 from proaktiv_match.index._faults import unreadable
 from proaktiv_match.index._generations import build_index, open_state
 from proaktiv_match.index._outcomes import Outcomes
+from proaktiv_match.index._presence import Presences
 from proaktiv_match.index._request import Request
 from proaktiv_match.index._search import Search, Step
 from proaktiv_match.index._segment import Segment
+from proaktiv_match.index._standings import LEFT_OUT
 from proaktiv_match.index._twins import Spot, Twins
 from proaktiv_match.ordering import OrderKey
 from proaktiv_match.profiles import Offer
-from proaktiv_match.skills import SkillMap, Taxonomy, compile_all
+from proaktiv_match.skills import SkillMap, Taxonomy
 
 __all__ = ["Answer", "IndexDay", "OfferIndex"]
 
@@ -38,14 +41,19 @@ class IndexDay:
     """The offers as they stand on one day.
 
     Attributes:
-        compared: for each segment, which offers stand for themselves: not over, and not another's duplicate.
+        left_out: for each segment, 255 for offers that do not stand for themselves, else 0; bytes. An offer that stands
+            for itself is not over, and not another's duplicate.
         expired: number of offers that are over.
         groups: for each offer that has others like it, all of them, the best described first.
     """
 
-    compared: tuple[NDArray[np.bool_], ...]
+    left_out: tuple[NDArray[np.uint8], ...]
     expired: int
     groups: dict[Spot, tuple[Spot, ...]]
+
+    def stands(self, spot: Spot) -> bool:
+        """Whether an offer stands for itself."""
+        return not self.left_out[spot[0]][spot[1]]
 
 
 class Answer:
@@ -71,9 +79,15 @@ class Answer:
         """Number of offers in conflict by dimension."""
         return sum((one.by_dimension() for one in self._searches), Counter[str]())
 
-    def steps(self) -> list[Step]:
-        """Offers of which one measure alone would lift all conflicts, in their order."""
-        return list(merge(*(one.steps() for one in self._searches), key=lambda step: step[0]))
+    def steps(self, top: int) -> tuple[int, list[Step]]:
+        """Of how many offers one measure alone would lift all conflicts, and the first of them in their order.
+
+        Args:
+            top: how many at most; 0 for all.
+        """
+        told = [one.steps(top) for one in self._searches]
+        found = merge(*(steps for _, steps in told), key=lambda step: step[0])
+        return sum(count for count, _ in told), list(islice(found, top)) if top else list(found)
 
     def _merged(self, of: Callable[[Search], list[tuple[OrderKey, int]]]) -> Iterable[Found]:
         own = ([(key, (number, place)) for key, place in of(search)] for number, search in enumerate(self._searches))
@@ -98,6 +112,7 @@ class OfferIndex:
         self.twins: Final = twins
         self.taxonomy: Final = taxonomy
         self._judges: Final = tuple(Outcomes(segment) for segment in self.segments)
+        self._presences: Final = tuple(Presences(segment) for segment in self.segments)
         self._days: Final[dict[date, IndexDay]] = {}
         self._lock: Final = Lock()
 
@@ -106,16 +121,11 @@ class OfferIndex:
         """Compile offers in memory.
 
         Args:
-            offers: in any order; each id once.
+            offers: in any order, read once; each id once.
             taxonomy: what labels of skills mean; default is the bundled one.
         """
         known = taxonomy if taxonomy is not None else Taxonomy.bundled()
-        listed = list(offers)
-        builder = SegmentBuilder()
-        for offer, requirements in zip(listed, compile_all(listed, SkillMap(known)), strict=True):
-            builder.add(offer, requirements)
-        arrays, came = builder.finish()
-        segment = Segment(arrays, [listed[place] for place in came])
+        segment = compiled_in_memory(offers, SkillMap(known))
         removed = [np.zeros(len(segment), bool)]
         return cls([segment], removed, Twins.among([segment], removed), known.version)
 
@@ -126,7 +136,7 @@ class OfferIndex:
         """Compile offers, in memory or on disk.
 
         Args:
-            offers: in any order; each id once. On disk they are read once and not kept in memory.
+            offers: in any order; each id once. They are read once and not kept.
             taxonomy: what labels of skills mean; default is the bundled one.
             directory: new, empty, or holding an index that is replaced; `None` for memory.
 
@@ -199,14 +209,14 @@ class OfferIndex:
     def _resolved(self, as_of: date) -> IndexDay:
         over = [segment.gone(as_of) for segment in self.segments]
         gone = [own | removed for own, removed in zip(over, self.removed, strict=True)]
-        compared = tuple(~own for own in gone)
+        left_out = tuple(own * np.uint8(LEFT_OUT) for own in gone)
         groups: dict[Spot, tuple[Spot, ...]] = {}
         for group in self.twins.live(self.segments, gone):
             for number, place in group[1:]:
-                compared[number][place] = False
+                left_out[number][place] = LEFT_OUT
             groups.update(dict.fromkeys(group, group))
         expired = sum(int(np.count_nonzero(own & ~removed)) for own, removed in zip(over, self.removed, strict=True))
-        return IndexDay(compared, expired, groups)
+        return IndexDay(left_out, expired, groups)
 
     def search(self, request: Request, apart: Iterable[Spot] = ()) -> Answer:
         """Hold a person against all offers of a day.
@@ -216,13 +226,35 @@ class OfferIndex:
             apart: offers that stand for themselves today and are judged elsewhere; they do not count here.
         """
         day = self.on(request.person.as_of)
-        compared: list[NDArray[Any]] = list(day.compared)
+        left_out = list(day.left_out)
         for number, place in apart:
-            if compared[number] is day.compared[number]:
-                compared[number] = compared[number].copy()
-            compared[number][place] = False
+            if left_out[number] is day.left_out[number]:
+                left_out[number] = left_out[number].copy()
+            left_out[number][place] = LEFT_OUT
         searches = [
-            Search(segment, judges, request, own)
-            for segment, judges, own in zip(self.segments, self._judges, compared, strict=True)
+            Search(segment, judges, presences, request, own)
+            for segment, judges, presences, own in zip(
+                self.segments, self._judges, self._presences, left_out, strict=True
+            )
         ]
         return Answer(searches, day.expired)
+
+    def by_skill(self, request: Request, top: int, *, everything: bool = False) -> list[tuple[int, Spot]]:
+        """Offers that no limit rules out, by skill score alone: whatever the piles, wishes and distances.
+
+        Args:
+            request: the person.
+            top: how many at most, at least 1.
+            everything: also those that are over, and each of several that are the same one.
+
+        Returns:
+            Scores in millionths and spots, the best score first, then by id.
+        """
+        day = None if everything else self.on(request.person.as_of)
+        found = []
+        for number, (segment, judges) in enumerate(zip(self.segments, self._judges, strict=True)):
+            gone = self.removed[number]
+            own = day.left_out[number] if day is not None else gone * np.uint8(LEFT_OUT) if gone.any() else None
+            for score, place in BySkill(segment, judges, request, own).first(top):
+                found.append((-score, segment.ids[place], (number, place)))
+        return [(-score, spot) for score, _, spot in sorted(found)[:top]]

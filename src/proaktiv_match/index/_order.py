@@ -32,36 +32,35 @@ class Bounded:
         return self.exact(places)
 
 
-def first_of(places: _Array, criteria: Sequence[Criterion], top: int) -> _Array:
-    """The first places by all criteria, in their order; places that tie on all of them come in ascending order.
+def first_of(places: _Array, criteria: Sequence[Criterion], top: int) -> tuple[_Array, list[_Array]]:
+    """The first places by all criteria, in their order, and what each criterion says of them.
 
     Args:
-        places: ascending.
+        places: ascending; those that tie on all criteria come in this order.
         criteria: the first difference decides. Costly ones late are seldom asked.
         top: how many at most; 0 for all.
     """
-    if not top or len(places) <= top:
-        return sorted_by(places, criteria)
     sure: list[_Array] = []
     room = top
-    for criterion in criteria:
+    for criterion in criteria if top else ():
         if len(places) <= room:
             break
         if isinstance(criterion, Bounded):
             places = criterion.among(places, room)
         values = criterion(places)
         bound = np.partition(values, room - 1)[room - 1]
-        before = values < bound
-        sure.append(places[before])
+        tied = values == bound
+        if tied.all():
+            continue
+        sure.append(places[values < bound])
         room -= len(sure[-1])
-        places = places[values == bound]
-    return sorted_by(np.sort(np.concatenate([*sure, places[:room]])), criteria)
+        places = places[tied]
+    rest = places[:room] if top else places
+    return sorted_by(np.sort(np.concatenate([*sure, rest])) if sure else rest, criteria)
 
 
-def sorted_by(places: _Array, criteria: Sequence[Criterion]) -> _Array:
-    """All places in the order of the criteria; `places` have to be ascending."""
-    if len(places) < 2:  # noqa: PLR2004 - one is in order
-        return places
-    keys = [criterion(places) for criterion in criteria]
-    found: _Array = places[np.lexsort(keys[::-1])]
-    return found
+def sorted_by(places: _Array, criteria: Sequence[Criterion]) -> tuple[_Array, list[_Array]]:
+    """All places in the order of the criteria, and what each says of them; `places` have to be ascending."""
+    columns = [criterion(places) for criterion in criteria]
+    order = np.lexsort(columns[::-1])
+    return places[order], [column[order] for column in columns]

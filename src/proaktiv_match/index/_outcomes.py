@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import IntFlag
 from functools import lru_cache
 from typing import Any, Final
 
@@ -22,19 +23,9 @@ from proaktiv_match.index._segment import Segment
 from proaktiv_match.index._stretches import Stretches
 from proaktiv_match.vocabulary import Measure, MeasureKey, vocabulary
 
-__all__ = ["FIELDS", "MeasureOutcomes", "Outcomes", "field", "safety_questions"]
+__all__ = ["MeasureOutcomes", "Outcomes", "Standing", "safety_questions"]
 
 _Array = NDArray[Any]
-
-_BITS: Final = 7
-"""Bits of one counter: there are fewer than 128 measures (checked by a test)."""
-
-FIELDS: Final = ("fits", "adaptable", "check", "conflict", "barred", "undecided", "absolute", "beyond")
-"""Counters that are added up over the measures of an offer, packed into one number.
-
-The first four count findings by status; `barred` those that are likely exceeded, `undecided` open ones that do not lean
-to fitting, `absolute` open ones on absolute limits; `beyond` limited measures that would be beyond usual without limit.
-"""
 
 _ALL_BITS: Final = np.iinfo(np.uint64).max
 _ROWS: Final = 8192
@@ -42,13 +33,19 @@ _ROWS: Final = 8192
 _JOBS: Final = 512
 """Measures and days for which offers are kept."""
 
-_SHIFT: Final = {name: place * _BITS for place, name in enumerate(FIELDS)}
 
+class Standing(IntFlag):
+    """What one finding says of an offer; the standings of all its findings are put together."""
 
-def field(packed: _Array, name: str) -> _Array:
-    """One counter of packed ones."""
-    found: _Array = (packed >> np.uint64(_SHIFT[name])) & np.uint64((1 << _BITS) - 1)
-    return found
+    FITS = 1
+    ADAPTABLE = 2
+    LEANING = 4
+    """Open, and likely to fit."""
+    UNDECIDED = 8
+    """Open, and not likely to fit."""
+    BARRED = 16
+    """Open, and likely exceeded; beside `LEANING` or `UNDECIDED`."""
+    CONFLICT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +54,26 @@ class MeasureOutcomes:
 
     Attributes:
         measure: the measure.
-        packed: counters (`FIELDS`).
-        conflict: whether the finding is a conflict.
+        standings: `Standing` of the finding, 0 where nothing is compared; bytes.
+        absolute: whether it is open on an absolute limit.
+        beyond: whether the demand would be beyond usual without the limit.
         hints: bits of catalogue entries that would lift the conflict; all bits where there is none, no bits on safety.
         needs: number of the equally good adaptations of an adaptable finding, 0 without.
         adaptations: these adaptations, from number 1.
     """
 
     measure: Measure
-    packed: _Array
-    conflict: _Array
+    standings: _Array
+    absolute: _Array
+    beyond: _Array
     hints: _Array
     needs: _Array
     adaptations: tuple[tuple[Adaptation, ...], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The codes of a measure for one stretch; fields as in `MeasureOutcomes`."""
-
-    packed: _Array
-    conflict: _Array
-    hints: _Array
-    needs: _Array
-    adaptations: tuple[tuple[Adaptation, ...], ...]
+    @property
+    def bars(self) -> bool:
+        """Whether anything conflicts."""
+        return bool((self.standings & Standing.CONFLICT).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +121,12 @@ class Outcomes:
             found.append((offer, _context(offer), facts.known and beyond_usual(measure, offer)))
         return found
 
-    def _judged(self, measure: Measure, said: _Said) -> _Row:
+    def _judged(self, measure: Measure, said: _Said) -> MeasureOutcomes:
         offers = self._jobs(measure, said.as_of)
         size = len(offers)
-        packed, needs = np.zeros(size, np.uint64), np.zeros(size, np.int32)
-        conflict, hints = np.zeros(size, bool), np.full(size, _ALL_BITS, np.uint64)
+        standings, needs = np.zeros(size, np.uint8), np.zeros(size, np.int32)
+        absolute, beyonds = np.zeros(size, bool), np.zeros(size, bool)
+        hints = np.full(size, _ALL_BITS, np.uint64)
         numbers: dict[tuple[Adaptation, ...], int] = {}
         limits = said.stated + said.derived
         view = PersonView(dict(said.beside), {}, frozenset(), frozenset(), said.open_note, ())
@@ -143,13 +137,22 @@ class Outcomes:
             demand = offer.demands.get(measure.key)
             finding = _finding(measure, limits, demand, view, offer, tuple(offer.listed.values()), context)
             finding = hidden(finding) if said.open_note else finding
-            packed[code] = _packed(finding, beyond=beyond)
+            standings[code] = _standing(finding)
+            absolute[code] = finding.status is Verdict.CHECK and finding.absolute
+            beyonds[code] = beyond
             if finding.status is Verdict.CONFLICT:
-                conflict[code] = True
                 hints[code] = _bits(() if finding.safety else finding.hints)
             if finding.status is Verdict.ADAPTABLE and finding.accommodations:
                 needs[code] = numbers.setdefault(finding.accommodations, len(numbers) + 1)
-        return _Row(packed, conflict, hints, needs, tuple(numbers))
+        return MeasureOutcomes(
+            measure,
+            standings=standings[None, :],
+            absolute=absolute[None, :],
+            beyond=beyonds[None, :],
+            hints=hints[None, :],
+            needs=needs[None, :],
+            adaptations=tuple(numbers),
+        )
 
 
 def _said(measure: Measure, view: PersonView, person: PreparedParticipant) -> _Said:
@@ -174,8 +177,10 @@ def _bits(names: Iterable[str]) -> int:
     return sum(1 << places[name] for name in names)
 
 
-def _stacked(measure: Measure, rows: list[_Row]) -> MeasureOutcomes:
+def _stacked(measure: Measure, rows: list[MeasureOutcomes]) -> MeasureOutcomes:
     """Rows of several stretches as one table; adaptations are numbered through."""
+    if len(rows) == 1:
+        return rows[0]
     needs = []
     adaptations: list[tuple[Adaptation, ...]] = []
     for row in rows:
@@ -183,25 +188,28 @@ def _stacked(measure: Measure, rows: list[_Row]) -> MeasureOutcomes:
         adaptations += row.adaptations
     return MeasureOutcomes(
         measure,
-        np.stack([row.packed for row in rows]),
-        np.stack([row.conflict for row in rows]),
-        np.stack([row.hints for row in rows]),
-        np.stack(needs),
-        tuple(adaptations),
+        standings=np.concatenate([row.standings for row in rows]),
+        absolute=np.concatenate([row.absolute for row in rows]),
+        beyond=np.concatenate([row.beyond for row in rows]),
+        hints=np.concatenate([row.hints for row in rows]),
+        needs=np.concatenate(needs),
+        adaptations=tuple(adaptations),
     )
 
 
-def _packed(finding: Finding, *, beyond: bool) -> int:
-    status = finding.status
-    is_open = status is Verdict.CHECK
-    counts = {
-        status.value: 1,
-        "barred": is_open and finding.likely_barred,
-        "undecided": is_open and finding.tendency is not Tendency.LIKELY_FITS,
-        "absolute": is_open and finding.absolute,
-        "beyond": beyond,
-    }
-    return sum(int(count) << _SHIFT[name] for name, count in counts.items())
+_STANDINGS: Final = {
+    Verdict.FITS: Standing.FITS,
+    Verdict.ADAPTABLE: Standing.ADAPTABLE,
+    Verdict.CONFLICT: Standing.CONFLICT,
+    Verdict.NOT_ASSESSED: Standing(0),
+}
+
+
+def _standing(finding: Finding) -> Standing:
+    if finding.status is not Verdict.CHECK:
+        return _STANDINGS[finding.status]
+    leaning = Standing.LEANING if finding.tendency is Tendency.LIKELY_FITS else Standing.UNDECIDED
+    return leaning | Standing.BARRED if finding.likely_barred else leaning
 
 
 def safety_questions(segment: Segment, person: PreparedParticipant, periods: Stretches, measure: Measure) -> _Array:

@@ -14,8 +14,7 @@ __all__ = ["Records", "record_line"]
 
 def record_line(offer: Offer) -> bytes:
     """An offer as one line of JSON that gives the same offer again."""
-    told = offer.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return offer.model_dump_json(by_alias=True, exclude_unset=True).encode() + b"\n"
 
 
 class Records(Sequence[Offer]):

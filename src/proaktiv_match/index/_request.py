@@ -1,7 +1,10 @@
 """What a search asks for: one person, ready for many offers, and what other rooms know about the pair."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from proaktiv_match.fit import CompiledOffer, PreparedParticipant
 from proaktiv_match.profiles import Workplace
@@ -9,21 +12,26 @@ from proaktiv_match.skills import Evidence
 
 __all__ = ["Request", "Wanted"]
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One wish as it is held against offers.
 
     Attributes:
+        key: what tells it from other wishes; equal ones find the same offers.
         dimension: the dimension it speaks of; `None` for a wish about the occupation, which looks at titles only.
         in_offer: whether an offer has what the wish speaks of: 0 no, 1 possibly, 2 surely. Of several demands on the
             measures of the dimension the surest counts.
         in_title: the same of a title, for a wish about the occupation; of two titles the surer counts.
     """
 
-    dimension: str | None
-    in_offer: Callable[[CompiledOffer], int]
-    in_title: Callable[[str], int]
+    key: Hashable
+    dimension: str | None = field(compare=False)
+    in_offer: Callable[[CompiledOffer], int] = field(compare=False, repr=False)
+    in_title: Callable[[str], int] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,10 @@ class Request:
         gladly: an offer that may have it moves up by one.
         against: an offer that may have it moves down by one.
         no_agency: whether offers of temporary agencies are hidden.
-        distance: tenths of a kilometre to a workplace, `None` if not known.
+        places: what is known of postcodes; the same table gives the same points.
+        located: coordinates of a workplace in degrees, with that table.
+        distances: tenths of a kilometre from the person's home to points (n x 2, NaN where not known), -1 where not
+            known.
     """
 
     person: PreparedParticipant
@@ -48,4 +59,6 @@ class Request:
     gladly: tuple[Wanted, ...]
     against: tuple[Wanted, ...]
     no_agency: bool
-    distance: Callable[[Workplace | None], int | None]
+    places: Mapping[str, Point]
+    located: Callable[[Workplace | None, Mapping[str, Point]], Point | None]
+    distances: Callable[[NDArray[np.float64]], NDArray[np.int64]]

@@ -1,36 +1,39 @@
 """One person against the offers of a segment: who is where, and the order of A25, without looking at a single pair."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from proaktiv_match.fit import Tendency, Verdict
-from proaktiv_match.index._facts import representative
+from proaktiv_match.index._lookup import Lookup
 from proaktiv_match.index._order import Bounded, Criterion, first_of, sorted_by
-from proaktiv_match.index._outcomes import MeasureOutcomes, Outcomes, field, safety_questions
-from proaktiv_match.index._request import Request, Wanted
+from proaktiv_match.index._outcomes import MeasureOutcomes, Outcomes, safety_questions
+from proaktiv_match.index._presence import Presences
+from proaktiv_match.index._request import Request
 from proaktiv_match.index._segment import Segment
 from proaktiv_match.index._skill_scores import SkillScores
+from proaktiv_match.index._standings import CONFLICT, FITS, LEFT_OUT, Standings, pile_and_part
 from proaktiv_match.index._stretches import stretches
-from proaktiv_match.index._workplaces import place_from
-from proaktiv_match.ordering import PARTS, PILES, TENTH, OrderKey, chosen_adaptations
+from proaktiv_match.ordering import TENTH, OrderKey, chosen_adaptations
 from proaktiv_match.profiles._fields import OfferKind
-from proaktiv_match.skills import MILLION
 from proaktiv_match.vocabulary import Measure, vocabulary
 
 __all__ = ["Search", "Step"]
 
+T = TypeVar("T")
+
 _Array = NDArray[Any]
 
-_PARTS: Final = len(PARTS)
-_CONFLICT: Final = PILES.index(Verdict.CONFLICT)
-_CHECK: Final = PILES.index(Verdict.CHECK)
 _SURELY: Final = 2
+
+_BY_SKILL: Final = 3
+"""Place of the skill score among the criteria."""
+
+_AS_LONG: Final = 100
+"""So many postings of the person's skills take as long as the scores of one offer by itself."""
 
 Step = tuple[OrderKey, tuple[str, ...], tuple[str, ...]]
 """An offer in conflict, the single measures that would lift all its conflicts, and the dimensions these are in."""
@@ -42,198 +45,188 @@ class Search:
     Args:
         segment: the offers.
         judges: what limits mean for them.
+        presences: what wishes mean for them.
         request: the person.
-        compared: which offers stand for themselves today: not over, and not another's duplicate.
+        left_out: 255 for offers that do not stand for themselves today (over, or another's duplicate), else 0; bytes.
     """
 
-    def __init__(self, segment: Segment, judges: Outcomes, request: Request, compared: _Array) -> None:
+    def __init__(
+        self, segment: Segment, judges: Outcomes, presences: Presences, request: Request, left_out: _Array
+    ) -> None:
         self._segment: Final = segment
+        self._presences: Final = presences
         self._request: Final = request
         self._person: Final = request.person
         self._periods: Final = stretches(self._person, segment.latest_start)
-        self.other_kind, self.hidden, self._compared = self._left_out(compared)
         self._outcomes: Final = judges.of(self._person, self._periods)
-        self._packed: Final = self._added_up()
-        self._ranked: Final = self._piles()
-
-    # Who is compared at all ------------------------------------------------------------------------------------------
-
-    def _left_out(self, compared: _Array) -> tuple[int, int, _Array]:
-        """Number of offers of another kind and of hidden ones, and which remain."""
-        other = np.zeros(len(self._segment), bool)
-        if self._request.kinds is not None:
-            wrong = [kind not in self._request.kinds for kind in OfferKind]
-            other = compared & np.array(wrong)[self._segment["kinds"]]
-        compared = compared & ~other
-        hidden = np.zeros(len(self._segment), bool)
-        if self._request.no_agency:
-            hidden |= self._segment["agencies"]
-        for wanted in self._request.never:
-            hidden |= self._presence(wanted) >= _SURELY
-        hidden &= compared
-        return int(np.count_nonzero(other)), int(np.count_nonzero(hidden)), compared & ~hidden
-
-    def _presence(self, wanted: Wanted) -> _Array:
-        """How surely each offer has what a wish speaks of."""
-        if wanted.dimension is None:
-            told = [wanted.in_title(text) for text in self._segment.texts("title")]
-            # Code 0 is no title at all.
-            table = np.array([0, *told], np.uint8)
-            own, occupation = (table[self._segment[name]] for name in ("titles", "occupation_titles"))
-            surest: _Array = np.maximum(own, occupation)
-            return surest
-        found = np.zeros(len(self._segment), np.uint8)
-        for measure in vocabulary().measures_of(wanted.dimension):
-            offers = (representative(measure, facts, self._person.as_of) for facts in self._segment.facts(measure))
-            table = np.array([wanted.in_offer(offer) for offer in offers], np.uint8)
-            for level in range(1, _SURELY + 1):
-                has = np.zeros(len(self._segment), bool)
-                self._segment.column(measure).mark((table >= level)[None, :], has, None)
-                found[has] = np.maximum(found[has], level)
-        return found
-
-    # Piles -----------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _stretch(self) -> _Array | None:
-        """Number of the stretch of each offer's start day; `None` if there is only one."""
-        if len(self._periods) == 1:
-            return None
-        days = np.array([day for day, _ in self._periods])
-        found: _Array = np.searchsorted(days, np.maximum(self._segment["starts"], days[0]), "right") - 1
-        return found
-
-    def _added_up(self) -> _Array:
-        packed = np.zeros(len(self._segment), np.uint64)
-        for one in self._outcomes:
-            self._segment.column(one.measure).add(one.packed, packed, self._stretch)
-        return packed
+        self.other_kind, self.hidden, left_out = self._left_out(left_out)
+        self._lookup: Final = Lookup(segment, self._periods)
+        self._standings: Final = Standings(self._lookup, self._outcomes, left_out, open_note=self._has_open_note)
+        self._ranks: Final = self._standings.ranks
 
     @property
     def _has_open_note(self) -> bool:
         # A note does not depend on the start day.
         return self._periods[0][1].has_open_note
 
-    def _piles(self) -> _Array:
-        """Pile and part of each offer as one number, the first shown the smallest."""
-        counts = {name: field(self._packed, name) > 0 for name in ("fits", "adaptable", "check", "conflict")}
-        checked = counts["check"] | self._has_open_note
-        piles = np.full(len(self._packed), PILES.index(Verdict.NOT_ASSESSED), np.int8)
-        for verdict, holds in (
-            (Verdict.FITS, counts["fits"]),
-            (Verdict.ADAPTABLE, counts["adaptable"]),
-            (Verdict.CHECK, checked),
-            (Verdict.CONFLICT, counts["conflict"]),
-        ):
-            piles[holds] = PILES.index(verdict)
-        leaning = counts["check"] & (field(self._packed, "undecided") == 0)
-        parts = np.full(len(piles), PARTS.index(Tendency.OPEN), np.int8)
-        parts[leaning] = PARTS.index(Tendency.PROMISING)
-        parts[field(self._packed, "barred") > 0] = PARTS.index(Tendency.UNLIKELY)
-        return piles * _PARTS + np.where(piles == _CHECK, parts, 0)
+    # Who is compared at all ------------------------------------------------------------------------------------------
 
-    @cached_property
+    def _left_out(self, left_out: _Array) -> tuple[int, int, _Array]:
+        """Number of offers of another kind and of hidden ones, and which are left out with them."""
+        own = left_out.copy()
+        before = np.count_nonzero(own == LEFT_OUT)
+        if self._request.kinds is not None:
+            wrong = bytes(LEFT_OUT * (kind not in self._request.kinds) for kind in OfferKind)
+            kinds = bytearray(self._segment["kinds"]).translate(wrong.ljust(256, b"\0"))
+            np.bitwise_or(own, np.frombuffer(kinds, np.uint8), out=own)
+        right = before if self._request.kinds is None else np.count_nonzero(own == LEFT_OUT)
+        if self._request.no_agency:
+            own[self._segment["agencies"]] = LEFT_OUT
+        for wanted in self._request.never:
+            np.bitwise_or(own, (self._presences.of_all(wanted) == _SURELY) * np.uint8(LEFT_OUT), out=own)
+        return int(right - before), int(np.count_nonzero(own == LEFT_OUT) - right), own
+
+    @property
     def piles(self) -> Counter[str]:
         """Number of compared offers by pile, and by part of the check pile."""
-        found: Counter[str] = Counter()
-        counted = np.bincount(self._ranked[self._compared], minlength=len(PILES) * _PARTS)
-        for place, count in enumerate(counted.tolist()):
-            pile, part = divmod(place, _PARTS)
-            found[PILES[pile].value] += count
-            if pile == _CHECK:
-                found[PARTS[part].value] += count
-        return found
+        return self._standings.piles
 
     # The order -------------------------------------------------------------------------------------------------------
 
     def first(self, top: int) -> list[tuple[OrderKey, int]]:
         """Keys and places of the first suggestions; `top` 0 means all. Conflicts are none."""
-        places = np.flatnonzero(self._compared & (self._ranked < _CONFLICT * _PARTS))
-        return list(self._keyed(first_of(places, self._criteria, top)))
+        counts = {rank: count for rank, count in sorted(self._standings.counts.items()) if rank < CONFLICT}
+        if not top or top >= sum(counts.values()):
+            places = np.flatnonzero(self._ranks < np.uint8(CONFLICT))
+            return list(self._keyed(*sorted_by(places, self._criteria)))
+        found: list[tuple[OrderKey, int]] = []
+        for rank, count in counts.items():
+            room = top - len(found)
+            if room <= 0:
+                break
+            found += self._keyed(*self._best(self._ranks == np.uint8(rank), count, rank, room))
+        return found
 
     def conflicts(self) -> list[tuple[OrderKey, int]]:
         """Keys and places of all conflicts, in their order."""
-        return list(self._keyed(sorted_by(np.flatnonzero(self._in_conflict), self._criteria)))
+        return list(self._keyed(*sorted_by(np.flatnonzero(self._standings.in_conflict), self._criteria)))
+
+    def _best(self, group: _Array, count: int, rank: int, room: int) -> tuple[_Array, list[_Array]]:
+        """The first places of a group of one rank, in their order, and what all criteria say of them.
+
+        Args:
+            group: whether each offer belongs to it.
+            count: how many do.
+            rank: of all of them.
+            room: how many places at most.
+        """
+        if rank == FITS or count <= room:
+            return first_of(np.flatnonzero(group), self._criteria, room)
+        # Outside of the fitting offers skills decide first: only those with the best scores are looked at.
+        high = self._high_enough(group, count, room)
+        places, columns = first_of(np.flatnonzero(group) if high is None else high, self._criteria[_BY_SKILL:], room)
+        nothing = np.zeros(len(places), np.int64)
+        return places, [np.full(len(places), rank), nothing, nothing, *columns]
+
+    def _high_enough(self, group: _Array, count: int, room: int) -> _Array | None:
+        """The best `room` of a group by tenths of the score, and all that tie with the last of them.
+
+        Nothing where it is quicker to look at each, or where too few are worth a tenth.
+        """
+        if self._skills.postings > _AS_LONG * count:
+            return None
+        places, _ = self._skills.leading(room, TENTH, lambda places: group[places])
+        return np.sort(places) if len(places) >= room else None
+
+    def _among(self, places: _Array, room: int) -> _Array:
+        group = np.zeros(len(self._segment), bool)
+        group[places] = True
+        found = self._high_enough(group, len(places), room)
+        return places if found is None else found
 
     @cached_property
     def _criteria(self) -> Sequence[Criterion]:
         segment = self._segment
         return (
-            lambda places: self._ranked[places],
+            lambda places: self._ranks[places],
             self._open_safety,
             self._open,
-            Bounded(lambda places: -(self._scores(places) // TENTH), self._high_enough),
+            Bounded(lambda places: -(self._scores(places) // TENTH), self._among),
             self._open_absolute,
-            lambda places: self._adaptations(places)[0],
-            lambda places: self._adaptations(places)[1],
-            lambda places: -self._balance[places],
-            lambda places: self._distances(places) < 0,
-            lambda places: np.maximum(self._distances(places), 0),
+            lambda places: self._once("adaptations", places, self._adaptations)[0],
+            lambda places: self._once("adaptations", places, self._adaptations)[1],
+            lambda places: -self._balance(places),
+            lambda places: self._once("distances", places, self._distances) < 0,
+            lambda places: np.maximum(self._once("distances", places, self._distances), 0),
             lambda places: -self._scores(places),
             lambda places: segment["published"][places] == 0,
             lambda places: -segment["published"][places],
         )
 
-    def _keyed(self, places: _Array) -> Iterator[tuple[OrderKey, int]]:
-        columns = [criterion(places).tolist() for criterion in self._criteria]
-        for place, (ranked, *values) in zip(places.tolist(), zip(*columns, strict=True), strict=True):
-            pile, part = divmod(ranked, _PARTS)
-            yield OrderKey._make((pile, part, *map(int, values), self._segment.ids[place])), place
+    def _keyed(self, places: _Array, columns: list[_Array]) -> Iterator[tuple[OrderKey, int]]:
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        for place, (rank, *values) in zip(places.tolist(), rows, strict=True):
+            yield OrderKey._make((*pile_and_part(rank), *map(int, values), self._segment.ids[place])), place
 
     def _fits(self, places: _Array) -> _Array:
-        found: _Array = self._ranked[places] < _PARTS
+        found: _Array = self._ranks[places] == np.uint8(FITS)
         return found
 
     def _open(self, places: _Array) -> _Array:
         """Findings beyond what is usual on measures without a limit, in the pile of fitting offers."""
-        beyond = self._segment["beyond"][places].astype(np.int64)
-        return np.where(self._fits(places), beyond - field(self._packed[places], "beyond").astype(np.int64), 0)
+        found = self._segment["beyond"][places].astype(np.int64)
+        for one in self._outcomes:
+            if one.beyond.any():
+                found -= self._lookup.at(one.measure, one.beyond, places)
+        return np.where(self._fits(places), found, 0)
 
     def _open_safety(self, places: _Array) -> _Array:
         fits = self._fits(places)
         found = np.zeros(len(places), np.int64)
         if fits.any():
             for measure, table in self._safety:
-                found += self._told(table, measure, places)
+                found += self._lookup.at(measure, table, places)
         return np.where(fits, found, 0)
 
     @cached_property
     def _safety(self) -> list[tuple[Measure, _Array]]:
         measures = [measure for measure in self._segment.measures if measure.safety]
-        return [(one, safety_questions(self._segment, self._person, self._periods, one)) for one in measures]
-
-    def _told(self, table: _Array, measure: Measure, places: _Array) -> _Array:
-        """What a table by stretch and code says of some offers."""
-        rows = 0 if self._stretch is None else self._stretch[places]
-        found: _Array = table[rows, self._segment.column(measure).at(places)]
-        return found
-
-    def _scores(self, places: _Array) -> _Array:
-        return self._skills.of(self._segment["lists"][places])
+        tables = [(one, safety_questions(self._segment, self._person, self._periods, one)) for one in measures]
+        return [(one, table) for one, table in tables if table.any()]
 
     @cached_property
     def _skills(self) -> SkillScores:
         return SkillScores(self._segment, self._request.evidence, self._person.as_of)
 
-    def _high_enough(self, places: _Array, room: int) -> _Array:
-        """The places among which the best `room` by tenths are, those that tie with the last of them included."""
-        tenths = self._skills.at_most(self._segment["lists"][places]) // TENTH
-        for least in range(MILLION // TENTH, 0, -1):
-            able = places[tenths >= least]
-            if len(able) >= room and np.count_nonzero(self._scores(able) >= least * TENTH) >= room:
-                return able
-        return places
+    def _scores(self, places: _Array) -> _Array:
+        return self._once("scores", places, self._skills.of)
+
+    def _once(self, name: str, places: _Array, of: Callable[[_Array], T]) -> T:
+        """What is asked twice of the same places, because it makes two criteria, is worked out once."""
+        known, value = self._last.get(name, (None, None))
+        if known is not places:
+            value = of(places)
+            self._last[name] = places, value
+        return cast("T", value)
+
+    @cached_property
+    def _last(self) -> dict[str, tuple[_Array, Any]]:
+        return {}
 
     def _open_absolute(self, places: _Array) -> _Array:
         # What an unread note asks counts as one more.
-        return field(self._packed[places], "absolute").astype(np.int64) + self._has_open_note
+        found = np.full(len(places), int(self._has_open_note), np.int64)
+        for one in self._outcomes:
+            if one.absolute.any():
+                found += self._lookup.at(one.measure, one.absolute, places)
+        return found
 
     def _adaptations(self, places: _Array) -> tuple[_Array, _Array]:
         """Number of needed adaptations, and their longest lead time in weeks."""
         needing: list[MeasureOutcomes] = [one for one in self._outcomes if one.adaptations]
         if not needing or not len(places):
             return np.zeros(len(places), np.int64), np.zeros(len(places), np.int64)
-        needs = np.stack([self._told(one.needs, one.measure, places) for one in needing], axis=1)
+        needs = np.stack([self._lookup.at(one.measure, one.needs, places) for one in needing], axis=1)
         distinct, inverse = np.unique(needs, axis=0, return_inverse=True)
         chosen = [
             chosen_adaptations(one.adaptations[need - 1] for one, need in zip(needing, row, strict=True) if need)
@@ -243,70 +236,44 @@ class Search:
         weeks = np.array([max((each.lead_time_weeks for each in one), default=0) for one in chosen])
         return counts[inverse.ravel()], weeks[inverse.ravel()]
 
-    @cached_property
-    def _balance(self) -> _Array:
+    def _balance(self, places: _Array) -> _Array:
         """Wishes met minus wishes against."""
-        found = np.zeros(len(self._segment), np.int64)
+        found = np.zeros(len(places), np.int64)
         for wanted in self._request.gladly:
-            found += self._presence(wanted) > 0
+            found += self._presences.at(wanted, places) > 0
         for wanted in self._request.against:
-            found -= self._presence(wanted) > 0
+            found -= self._presences.at(wanted, places) > 0
         return found
 
     def _distances(self, places: _Array) -> _Array:
-        """Tenths of a kilometre, -1 where not known; computed once for each workplace that is asked about."""
-        wanted, inverse = np.unique(self._segment["workplaces"][places], return_inverse=True)
-        texts = self._segment.texts("workplace")
-        for code in wanted.tolist():
-            if code not in self._ways:
-                way = self._request.distance(place_from(texts[code]))
-                self._ways[code] = -1 if way is None else way
-        told = np.array([self._ways[code] for code in wanted.tolist()], np.int64)
-        found: _Array = told[inverse.ravel()]
+        """Tenths of a kilometre, -1 where not known."""
+        codes = self._segment["workplaces"][places]
+        points = self._segment.points(self._request.places, self._request.located)
+        if len(codes) < len(points):
+            return self._request.distances(points[codes])
+        found: _Array = self._request.distances(points)[codes]
         return found
-
-    @cached_property
-    def _ways(self) -> dict[int, int]:
-        return {}
 
     # Conflicts -------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _in_conflict(self) -> _Array:
-        found: _Array = self._compared & (self._ranked >= _CONFLICT * _PARTS)
-        return found
-
-    @cached_property
-    def _excluded_by(self) -> dict[str, _Array]:
-        """For each dimension in which anything conflicts: which offers do."""
-        found: dict[str, _Array] = {}
-        for one in self._outcomes:
-            if one.conflict.any():
-                marked = found.setdefault(one.measure.dimension, np.zeros(len(self._segment), bool))
-                self._segment.column(one.measure).mark(one.conflict, marked, self._stretch)
-        return {name: marked & self._compared for name, marked in found.items()}
-
     def by_dimension(self) -> Counter[str]:
         """Number of offers in conflict by dimension."""
-        counted = {name: int(np.count_nonzero(marked)) for name, marked in self._excluded_by.items()}
-        return Counter({name: count for name, count in counted.items() if count})
+        return self._standings.by_dimension()
 
-    def steps(self) -> list[Step]:
-        """Offers of which one measure alone would lift all conflicts, in their order."""
-        places = np.flatnonzero(self._in_conflict)
-        common = np.full(len(places), np.iinfo(np.uint64).max, np.uint64)
-        for one in self._outcomes:
-            if one.conflict.any():
-                common &= self._told(one.hints, one.measure, places)
-        # Lists of thousands are as long as they are; places without a way out are gone first.
-        liftable = sorted_by(places[common != 0], self._criteria)
-        lifting = dict(zip(places.tolist(), common.tolist(), strict=True))
-        names = list(self._excluded_by)
-        marks = zip(*(self._excluded_by[name][liftable].tolist() for name in names), strict=True)
-        clears = (tuple(compress(names, row)) for row in marks)
-        return [
-            (key, _quickest_first(lifting[place]), cleared)
-            for (key, place), cleared in zip(self._keyed(liftable), clears, strict=True)
+    def steps(self, top: int) -> tuple[int, list[Step]]:
+        """Of how many offers one measure alone would lift all conflicts, and the first of them in their order.
+
+        Args:
+            top: how many at most; 0 for all.
+        """
+        group = self._standings.liftable()
+        count = int(np.count_nonzero(group))
+        places, columns = self._best(group, count, CONFLICT, top or count)
+        hints = self._standings.hints(places)
+        clears = self._standings.barring_dimensions(places)
+        return count, [
+            (key, _quickest_first(bits), cleared)
+            for (key, _), bits, cleared in zip(self._keyed(places, columns), hints, clears, strict=True)
         ]
 
 

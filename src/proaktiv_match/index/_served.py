@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from proaktiv_match.index._search_layout import ranges
 from proaktiv_match.skills import MILLION
 
 __all__ = ["Ways", "served"]
@@ -45,8 +46,8 @@ def served(lists: _Array, starts: _Array, codes: _Array, weights: _Array, ways: 
         weights: their weights.
         ways: of the person.
     """
-    number, rows = _ranges(starts, lists)
-    own, entries = _ranges(ways.starts, codes[rows])
+    number, rows = ranges(starts, lists)
+    own, entries = ranges(ways.starts, codes[rows])
     # An entry is one way to meet one requirement of one list; rows of a list stand in its order.
     row, weight = own, weights[rows].astype(np.int64)[own]
     near, credit = ways.near[entries], ways.credits[entries]
@@ -64,11 +65,3 @@ def served(lists: _Array, starts: _Array, codes: _Array, weights: _Array, ways: 
     values = best * weights[rows].astype(np.int64) // MILLION
     found: _Array = np.bincount(number, values, len(lists)).astype(np.int64)
     return found
-
-
-def _ranges(starts: _Array, wanted: _Array) -> tuple[_Array, _Array]:
-    """All places of some ranges, one behind the other, and for each which of the ranges it belongs to."""
-    lengths = starts[wanted + 1] - starts[wanted]
-    number = np.repeat(np.arange(len(wanted)), lengths)
-    before = np.cumsum(lengths) - lengths
-    return number, np.arange(len(number)) - before[number] + starts[wanted][number]

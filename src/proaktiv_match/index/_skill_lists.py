@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from proaktiv_match.index._distinct_lists import distinct
 from proaktiv_match.index._lookup_keys import digests, of_occupation, of_requirement
 from proaktiv_match.index._numbering import Numbering
 from proaktiv_match.index._skill_texts import (
@@ -21,44 +22,51 @@ from proaktiv_match.skills import Requirements
 __all__ = ["SkillLists"]
 
 _Arrays = dict[str, NDArray[Any]]
-_List = tuple[tuple[tuple[int, bool, int], ...], int]
-"""Codes, `must` and weights of the requirements, and the code of the occupation, 0 if it does not count."""
 
 
 class SkillLists:
-    """Numbers the requirements of offers as they come."""
+    """Numbers the requirements of offers as they come; each list is kept as it comes, a few bytes a requirement."""
 
     def __init__(self) -> None:
         self._requirements: Final = Numbering(requirement_text)
         self._occupations: Final = Numbering(occupation_text)
-        self._lists: Final[dict[_List, int]] = {}
+        self._lengths: Final = array("i")
+        self._codes: Final = array("i")
+        self._musts: Final = array("b")
+        self._weights: Final = array("i")
+        self._named: Final = array("i")
 
-    def code(self, requirements: Requirements) -> int:
-        """The number of a list of requirements."""
-        own = tuple(
-            (self._requirements.code(requirement_key(one)), one.must, one.weight) for one in requirements.skills
-        )
+    def add(self, requirements: Requirements) -> None:
+        """Take the requirements of the next offer."""
+        for one in requirements.skills:
+            self._codes.append(self._requirements.code(requirement_key(one)))
+            self._musts.append(one.must)
+            self._weights.append(one.weight)
+        self._lengths.append(len(requirements.skills))
         occupation = 0
         if requirements.occupation is not None and not requirements.stated:
             occupation = self._occupations.code(requirements.occupation) + 1
-        return self._lists.setdefault((own, occupation), len(self._lists))
+        self._named.append(occupation)
 
     def finish(self) -> tuple[_Arrays, NDArray[np.int64]]:
-        """The arrays, and the final number of each list."""
+        """The arrays, and for each offer, in the order of coming, the number of its list."""
         texts, _, ranks = self._requirements.sorted()
         named, _, occupation_ranks = self._occupations.sorted()
-        final = [
-            (
-                tuple((int(ranks[code]), must, weight) for code, must, weight in own),
-                int(occupation_ranks[occupation - 1]) + 1 if occupation else 0,
-            )
-            for own, occupation in self._lists
-        ]
-        order = sorted(range(len(final)), key=final.__getitem__)
-        list_ranks = np.empty(len(final), np.int64)
-        list_ranks[order] = np.arange(len(final))
-        lists = [final[place] for place in order]
-        arrays = _forward(lists) | {"list_occupations": np.array([one for _, one in lists], np.uint32)}
+        codes = ranks[np.array(self._codes, np.int64)] if texts else np.zeros(0, np.int64)
+        occupations = np.concatenate([[0], occupation_ranks + 1])[np.array(self._named, np.int64)]
+        columns = (codes, np.array(self._musts, np.int64), np.array(self._weights, np.int64))
+        starts = np.concatenate([[0], np.cumsum(np.array(self._lengths, np.int64))])
+        order, number = distinct(starts, columns, occupations)
+        first = order[np.flatnonzero(np.diff(number, prepend=-1))]
+        lengths = np.diff(starts)[first]
+        rows = np.repeat(starts[first] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
+        arrays: _Arrays = {
+            "list_starts": np.concatenate([[0], np.cumsum(lengths)]),
+            "list_codes": columns[0][rows].astype(np.int32),
+            "list_musts": columns[1][rows].astype(np.bool_),
+            "list_weights": columns[2][rows].astype(np.int32),
+            "list_occupations": occupations[first].astype(np.uint32),
+        }
         arrays |= _postings(arrays, len(texts))
         requirements = [of_requirement(requirement_from(text, must=False, weight=0)) for text in texts]
         arrays |= _keys("requirement_keys", requirements)
@@ -66,24 +74,9 @@ class SkillLists:
         for name, told in (("requirement", texts), ("occupation", named)):
             made = Texts.of(told)
             arrays[f"{name}_text"], arrays[f"{name}_ends"] = made.text, made.ends
-        return arrays, list_ranks
-
-
-def _forward(lists: list[_List]) -> _Arrays:
-    starts = np.zeros(len(lists) + 1, np.int64)
-    codes, musts, weights = array("i"), array("b"), array("i")
-    for place, (own, _) in enumerate(lists, 1):
-        for code, must, weight in own:
-            codes.append(code)
-            musts.append(must)
-            weights.append(weight)
-        starts[place] = len(codes)
-    return {
-        "list_starts": starts,
-        "list_codes": np.array(codes, np.int32),
-        "list_musts": np.array(musts, np.bool_),
-        "list_weights": np.array(weights, np.int32),
-    }
+        lists = np.empty(len(order), np.int64)
+        lists[order] = number
+        return arrays, lists
 
 
 def _postings(forward: _Arrays, requirements: int) -> _Arrays:

@@ -13,7 +13,11 @@ Place = tuple[str | None, float | None, float | None]
 def where(offer: Offer) -> Place | None:
     """Where an offer is, as far as a distance can tell."""
     place = offer.workplace
-    return None if place is None else (place.postcode, place.lat, place.lon)
+    if place is None:
+        return None
+    # Numbers in one form: 51 and 51.0 are one place.
+    lat, lon = (None if end is None else float(end) for end in (place.lat, place.lon))
+    return (place.postcode, lat, lon)
 
 
 def place_text(place: Place | None) -> str:

@@ -112,6 +112,17 @@ class Catalogue:
                     del self._days[next(iter(self._days))]
         return day
 
+    def twins(self, offer: str, as_of: date) -> tuple[Entry, ...]:
+        """The group to which an offer belongs on one day; empty if it is over. No other offer is compiled for it."""
+        with self._lock:
+            day = self._days.get(as_of)
+        if day is not None:
+            return day.twins(offer)
+        live = [one for one in self._offers.values() if not one.gone_on(as_of)]
+        group = next((group for group in group_duplicates(live) if any(one.id == offer for one in group)), ())
+        required = self._required(list(group))
+        return tuple(Entry(compile_offer(one, as_of), required[one.id]) for one in group)
+
     def _compiled(self, as_of: date) -> Day:
         live = [offer for offer in self._offers.values() if not offer.gone_on(as_of)]
         required = self._required(live)

@@ -3,14 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from proaktiv_match.fit import Comparison, Verdict
+from proaktiv_match.matching._notices import Notice
 from proaktiv_match.matching._pair import Pair
 from proaktiv_match.matching._result import Counts, Excluded, OneStep
 from proaktiv_match.ordering import OrderKey
 from proaktiv_match.vocabulary import vocabulary
 
-__all__ = ["Conflicts", "count_piles", "excluded", "one_step"]
+__all__ = ["MOST_STEPS", "Conflicts", "count_piles", "excluded", "more_steps", "one_step"]
+
+MOST_STEPS: Final = 1000
+"""Offers that are listed as one step away. Among a million there can be hundreds of thousands: nobody reads so many,
+and a result would be many megabytes; a notice tells how many there are. `why` explains each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +26,14 @@ class Conflicts:
     Attributes:
         total: how many.
         by_dimension: how many in each dimension.
-        steps: for those that one measure would lift, their key and the measures.
+        steps: for the first of those that one measure would lift, at most `MOST_STEPS`, their key and the measures.
+        liftable: how many one measure would lift.
     """
 
     total: int
     by_dimension: Mapping[str, int]
     steps: tuple[tuple[OrderKey, tuple[OneStep, ...]], ...]
+    liftable: int
 
 
 def count_piles(
@@ -71,9 +79,20 @@ def excluded(conflicts: list[Pair], others: Conflicts | None = None) -> Excluded
     steps: list[tuple[OrderKey, tuple[OneStep, ...]]] = [] if others is None else list(others.steps)
     for pair in conflicts:
         by_dimension.update({one.dimension for one in pair.comparison.findings if one.status is Verdict.CONFLICT})
-        steps.append((pair.order, one_step(pair.comparison, pair.offer.id)))
+        own = one_step(pair.comparison, pair.offer.id)
+        if own:
+            steps.append((pair.order, own))
     steps.sort(key=lambda entry: entry[0])
     place = {name: number for number, name in enumerate(vocabulary().dimensions)}
     ordered = sorted(by_dimension.items(), key=lambda entry: (-entry[1], place[entry[0]]))
     total = len(conflicts) + (0 if others is None else others.total)
-    return Excluded(total, tuple(ordered), tuple(step for _, own in steps for step in own))
+    return Excluded(total, tuple(ordered), tuple(step for _, own in steps[:MOST_STEPS] for step in own))
+
+
+def more_steps(conflicts: list[Pair], others: Conflicts | None = None) -> tuple[Notice, ...]:
+    """That more offers are one step away than are listed, if so; arguments as those of `excluded`."""
+    count = 0 if others is None else others.liftable
+    count += sum(bool(one_step(pair.comparison, pair.offer.id)) for pair in conflicts)
+    if count <= MOST_STEPS:
+        return ()
+    return (Notice("more_steps", (("count", str(count)), ("listed", str(MOST_STEPS)))),)

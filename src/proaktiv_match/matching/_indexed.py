@@ -12,7 +12,7 @@ from proaktiv_match.errors import DisagreementError
 from proaktiv_match.fit import CompiledOffer, compile_offer
 from proaktiv_match.index import IndexDay, OfferIndex, Request, Spot, Wanted
 from proaktiv_match.matching._catalogue import Entry
-from proaktiv_match.matching._distance import distance
+from proaktiv_match.matching._distance import distances, located
 from proaktiv_match.matching._pair import Pair, Person
 from proaktiv_match.matching._wishes import PreparedWishes, WishShown, presence
 from proaktiv_match.ordering import OrderKey, deciding_criterion
@@ -42,7 +42,7 @@ class IndexedDay:
         spot = self.catalogue.index.find(offer)
         if spot is None:
             return ()
-        stands = bool(self.day.compared[spot[0]][spot[1]])
+        stands = self.day.stands(spot)
         return self.day.groups.get(spot, (spot,) if stands else ())
 
     def group(self, spot: Spot) -> Group:
@@ -86,6 +86,10 @@ class IndexedCatalogue:
         """The offers on one day."""
         return IndexedDay(self, as_of, self.index.on(as_of))
 
+    def twins(self, offer: str, as_of: date) -> Group:
+        """The group to which an offer belongs on one day; empty if it is over."""
+        return self.on(as_of).twins(offer)
+
     def entries(self, spots: Iterable[Spot], as_of: date) -> Group:
         """Offers ready for comparison, compiled from what was stated, not from the columns."""
         offers: list[Offer] = [self.index.offer(spot) for spot in spots]
@@ -94,23 +98,24 @@ class IndexedCatalogue:
 
 
 def _wanted(wishes: Iterable[tuple[Wish, WishShown]]) -> tuple[Wanted, ...]:
-    return tuple(_held(wish) for wish, _ in wishes)
+    return tuple(_held(wish, shown) for wish, shown in wishes)
 
 
-def _held(wish: Wish) -> Wanted:
+def _held(wish: Wish, shown: WishShown) -> Wanted:
     def in_offer(compiled: CompiledOffer) -> int:
         return presence(wish, compiled, ())
 
     def in_title(title: str) -> int:
         return presence(wish, None, (label(title),))
 
-    return Wanted(wish.dimension, in_offer, in_title)
+    return Wanted(shown, wish.dimension, in_offer, in_title)
 
 
 def request_for(person: Person, places: Mapping[str, tuple[float, float]]) -> Request:
     """A person as the index asks about her or him."""
     prepared, wishes = person.prepared, person.wishes
     stability = prepared.participant.stability
+    home = located(prepared.participant.home, places)
     kinds = stability.kinds if stability is not None else None
     return Request(
         person=prepared,
@@ -120,7 +125,9 @@ def request_for(person: Person, places: Mapping[str, tuple[float, float]]) -> Re
         gladly=_wanted(wishes.gladly),
         against=_wanted((*wishes.rather_not, *_possible(wishes))),
         no_agency=wishes.wishes.no_temporary_agency,
-        distance=lambda workplace: distance(prepared.participant.home, workplace, places),
+        places=places,
+        located=located,
+        distances=lambda points: distances(home, points),
     )
 
 

@@ -4,11 +4,11 @@ from fractions import Fraction
 from typing import Any
 
 from proaktiv_match.fit import Adaptation, Finding, FindingSource, Question, ValueShown
-from proaktiv_match.matching._result import Result, Suggestion
+from proaktiv_match.matching._result import Result, Suggestion, Versions
 from proaktiv_match.skills import MILLION, Contribution
 from proaktiv_match.vocabulary import question_text
 
-__all__ = ["result_json"]
+__all__ = ["figures_json", "open_points_json", "result_json", "versions_json"]
 
 
 def result_json(result: Result, lang: str) -> dict[str, Any]:
@@ -20,12 +20,7 @@ def result_json(result: Result, lang: str) -> dict[str, Any]:
         "status": result.status,
         "reason": result.reason,
         "as_of": result.as_of.isoformat(),
-        "versions": {
-            "package": made.package,
-            "rules": made.rules,
-            "vocabulary": made.vocabulary,
-            "taxonomy": made.taxonomy,
-        },
+        "versions": versions_json(made),
         "profile": {
             "limited": profile.limited,
             "core_assessed": profile.core_assessed,
@@ -57,17 +52,41 @@ def result_json(result: Result, lang: str) -> dict[str, Any]:
     }
 
 
+def versions_json(made: Versions) -> dict[str, str]:
+    """What it was made with."""
+    return {
+        "package": made.package,
+        "rules": made.rules,
+        "vocabulary": made.vocabulary,
+        "taxonomy": made.taxonomy,
+    }
+
+
 def _suggestion(one: Suggestion, lang: str) -> dict[str, Any]:
     return {
         "rank": one.rank,
         "offer": one.offer,
+        **figures_json(one),
+        "contributions": [_contribution(part) for part in one.contributions],
+        "findings": [_finding(finding, lang) for finding in one.findings],
+        **open_points_json(one, lang),
+    }
+
+
+def figures_json(one: Suggestion) -> dict[str, Any]:
+    """The outcome of a suggestion."""
+    return {
         "verdict": one.verdict.value,
         "tendency": one.tendency.value if one.tendency else None,
         "open": one.open,
         "skill_score": one.skill_score,
         "distance_km": one.distance_km,
-        "contributions": [_contribution(part) for part in one.contributions],
-        "findings": [_finding(finding, lang) for finding in one.findings],
+    }
+
+
+def open_points_json(one: Suggestion, lang: str) -> dict[str, Any]:
+    """What a suggestion asks for: answers, adaptations, formal things, and what it says to wishes."""
+    return {
         "open_questions": [
             {"dimension": asked.dimension, "measure": asked.measure}
             | _question(asked.question, asked.dimension, asked.measure, lang)

@@ -8,11 +8,13 @@ from typing import Final
 from proaktiv_match.fit import PreparedParticipant, Verdict, compare_prepared, prepare
 from proaktiv_match.index import OfferIndex
 from proaktiv_match.matching._catalogue import Catalogue, Day, Entry
-from proaktiv_match.matching._exclusion import Conflicts, count_piles, excluded
+from proaktiv_match.matching._exclusion import MOST_STEPS, Conflicts, count_piles, excluded, more_steps
+from proaktiv_match.matching._for_offer import OfferCases
 from proaktiv_match.matching._history import Decision, History
 from proaktiv_match.matching._indexed import IndexedCatalogue, IndexedDay, agreed, request_for
 from proaktiv_match.matching._notices import Notice, offer_notices, profile_notices
 from proaktiv_match.matching._pair import Pair, Person, judge, shown
+from proaktiv_match.matching._places import Places
 from proaktiv_match.matching._result import Counts, Excluded, OneStep, ProfileSummary, Result, Suggestion, versions
 from proaktiv_match.matching._why_before import WhyBefore
 from proaktiv_match.ordering import deciding_criterion
@@ -21,8 +23,6 @@ from proaktiv_match.skills import SkillMap, Taxonomy, Transfer, occupation_of, t
 from proaktiv_match.vocabulary import vocabulary
 
 __all__ = ["Matcher"]
-
-_NOWHERE: Mapping[str, tuple[float, float]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class _Listed:
     excluded: Excluded
     counts: Counts
     blocked: int
+    notices: tuple[Notice, ...]
 
 
 class Matcher:
@@ -55,7 +56,7 @@ class Matcher:
         offers: in any order, read once; or an index of them, which gives the same results for many.
         taxonomy: what labels of skills mean; default is the bundled one.
         history: earlier decisions; a coded refusal keeps an offer away until it changes.
-        places: postcode to latitude and longitude in degrees, for distances.
+        places: postcode to latitude and longitude in degrees, for distances; default is the bundled table.
 
     Raises:
         InputError: two offers have one id, or the index was compiled with another taxonomy.
@@ -79,7 +80,7 @@ class Matcher:
             else Catalogue(offers, self._skill_map)
         )
         self._history: Final = history if history is not None else History()
-        self._places: Final = places if places is not None else _NOWHERE
+        self._places: Final = places if places is not None else Places.bundled()
 
     def __len__(self) -> int:
         """Number of offers."""
@@ -114,6 +115,7 @@ class Matcher:
         notices = [notice for pair in found.listed for notice in offer_notices(pair.offer, found.twins[pair.offer.id])]
         if found.blocked:
             notices.insert(0, Notice("blocked_by_history", (("count", str(found.blocked)),)))
+        notices += found.notices
         return self._result(
             prepared,
             tuple(shown(pair, person, rank) for rank, pair in enumerate(found.listed, 1)),
@@ -138,6 +140,7 @@ class Matcher:
                 other_kind=judged.other_kind,
             ),
             judged.blocked,
+            more_steps(conflicts),
         )
 
     def _searched(self, person: Person, day: IndexedDay, top: int, *, include_conflicts: bool) -> _Listed:
@@ -163,10 +166,11 @@ class Matcher:
             group = day.group(spot)
             twins[key.offer] = _others(group, group[0])
             listed.append(agreed(self._judged(person, group[0]), key, participant))
+        liftable, nearest = answer.steps(MOST_STEPS)
         steps = tuple(
-            (key, tuple(OneStep(key.offer, name, clears) for name in names)) for key, names, clears in answer.steps()
+            (key, tuple(OneStep(key.offer, name, clears) for name in names)) for key, names, clears in nearest
         )
-        others = Conflicts(answer.piles[Verdict.CONFLICT.value], answer.by_dimension(), steps)
+        others = Conflicts(answer.piles[Verdict.CONFLICT.value], answer.by_dimension(), steps, liftable)
         counts = count_piles(
             [pair.comparison for pair in kept.values()],
             expired=answer.expired,
@@ -174,7 +178,8 @@ class Matcher:
             other_kind=answer.other_kind + judged.other_kind,
             others=answer.piles,
         )
-        return _Listed(listed, twins, excluded(judged.conflicts, others), counts, judged.blocked)
+        left_out, more = excluded(judged.conflicts, others), more_steps(judged.conflicts, others)
+        return _Listed(listed, twins, left_out, counts, judged.blocked, more)
 
     def _judged_groups(self, person: Person, groups: Iterable[tuple[Entry, ...]]) -> _Judged:
         """Offers compared in full, each once, or counted by why they are not."""
@@ -221,6 +226,30 @@ class Matcher:
         conflicts = [pair] if pair.comparison.verdict is Verdict.CONFLICT else []
         suggestion = replace(shown(pair, person, None), transfers=self._transfers(person, entry.offer))
         return self._result(prepared, (suggestion,), excluded(conflicts), count_piles([pair.comparison]), notices)
+
+    def for_offer(self, participants: Iterable[Participant], offer_id: str, as_of: date | None = None) -> OfferCases:
+        """One offer for many persons: for whom it could fit, as `why` sees each pair.
+
+        Args:
+            participants: one's own cases; each is compared when it comes by, in bounded memory.
+            offer_id: the offer.
+            as_of: today; default is the day of the calendar.
+
+        Raises:
+            NotFoundError: there is no such offer.
+        """
+        today = as_of or date.today()
+        entry = self._catalogue.entry(offer_id, today)
+        return OfferCases(
+            participants,
+            asked=entry,
+            group=self._catalogue.twins(offer_id, today) or (entry,),
+            as_of=today,
+            made_with=versions(self._taxonomy.version),
+            skill_map=self._skill_map,
+            places=self._places,
+            why_left_out=self._left_out,
+        )
 
     def why_before(self, participant: Participant, a: str, b: str, as_of: date | None = None) -> WhyBefore:
         """Why one of two offers comes before the other for a person.

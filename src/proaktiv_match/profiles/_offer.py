@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import (
+    ConfigDict,
     Field,
     StrictBool,
     StrictFloat,
@@ -187,6 +188,9 @@ class OfferOccupation(Record):
 
 class Offer(CheckedRecord):
     """A job, a trial, a Minijob …: what is stated about it. An offer with no stated demands is still an offer."""
+
+    # Endless numbers of a case system's own fields come back from JSON as they were.
+    model_config = ConfigDict(ser_json_inf_nan="constants")
 
     id: Identifier
     contract: Literal["1"] = "1"

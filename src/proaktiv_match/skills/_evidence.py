@@ -61,10 +61,16 @@ class Evidence:
     occupations: tuple[Occupation, ...] = ()
 
 
-def read_evidence(participant: Participant, skill_map: SkillMap) -> Evidence:
+def read_evidence(participant: Participant, skill_map: SkillMap, asked: frozenset[str] | None = None) -> Evidence:
     """The skills and occupations of a person; level 0 ("none") is no evidence.
 
     A skill that is stated, with level 0 too, is not derived from the job history as well: the person's word counts.
+
+    Args:
+        participant: the person.
+        skill_map: what skills mean.
+        asked: concepts that will be asked for, where they are known: nothing else is reached then,
+            which takes half the time. Without it the evidence serves any offer.
     """
     terms = [Term.of(skill.name, skill.concept) for skill in participant.skills]
     meanings = skill_map.meanings(terms)
@@ -94,17 +100,23 @@ def read_evidence(participant: Participant, skill_map: SkillMap) -> Evidence:
     for known, meaning in (*stated, *derived):
         if known.term.label.joined:
             evidence.labels.setdefault(known.term.label.joined, []).append(known)
-        _reach(evidence, known, meaning, skill_map)
+        _reach(evidence, known, meaning, skill_map, asked)
     similar = weights().credit["similar"]
     for known, found in zip(texts, skill_map.resembling([known.term for known in texts]), strict=True):
         for concept, share in found:
+            if asked is not None and concept not in asked:
+                continue
             evidence.reach.setdefault(concept, []).append(Reach(known, How.TEXT, similar * share // MILLION))
     return evidence
 
 
-def _reach(evidence: Evidence, known: Known, meaning: Meaning, skill_map: SkillMap) -> None:
+def _reach(
+    evidence: Evidence, known: Known, meaning: Meaning, skill_map: SkillMap, asked: frozenset[str] | None
+) -> None:
     for concept in meaning.concepts:
-        for other, near in skill_map.near(concept).items():
+        near_by = skill_map.near(concept)
+        for other in near_by if asked is None else asked & near_by.keys():
+            near = near_by[other]
             credit = near.credit * meaning.sureness // MILLION * known.worth // MILLION
             evidence.reach.setdefault(other, []).append(Reach(known, near.how, credit))
 

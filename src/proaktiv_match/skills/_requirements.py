@@ -1,13 +1,14 @@
 """What a post asks for, ready to be compared: its stated skills, or those typical of its occupation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from proaktiv_match.profiles import Offer, RequiredSkill
 from proaktiv_match.skills._occupation import Occupation, read_occupation, typical_skills
 from proaktiv_match.skills._shares import shares
-from proaktiv_match.skills._skill_map import SkillMap
+from proaktiv_match.skills._skill_map import Meaning, SkillMap
 from proaktiv_match.skills._term import Term
 from proaktiv_match.skills._weights import MILLION, weights
 
@@ -63,7 +64,24 @@ def compile_requirements(offer: Offer, skill_map: SkillMap) -> Requirements:
     A post that names nothing but traits of all kinds of work is read like one that names nothing: the skills typical
     of its occupation join, so that traits never outweigh them.
     """
-    skills = _stated(offer, skill_map)
+    return next(compile_all([offer], skill_map))
+
+
+def compile_all(offers: Sequence[Offer], skill_map: SkillMap) -> Iterator[Requirements]:
+    """The requirements of many offers; their texts are linked together, which is many times faster than one by one."""
+    for start in range(0, len(offers), _TOGETHER):
+        some = offers[start : start + _TOGETHER]
+        named = [sorted(offer.skills, key=_naming_order) if offer.skills else () for offer in some]
+        terms = [Term.of(skill.name, skill.concept) for own in named for skill in own]
+        meanings = skill_map.meanings(terms)
+        skill_map.resembling([term for term, one in zip(terms, meanings, strict=True) if not one.concepts])
+        meant = zip(terms, meanings, strict=True)
+        for offer, own in zip(some, named, strict=True):
+            yield _compiled(offer, _merged(own, islice(meant, len(own))), skill_map)
+
+
+def _compiled(offer: Offer, stated: list[Requirement], skill_map: SkillMap) -> Requirements:
+    skills = _with_similar(stated, skill_map)
     occupation = None
     if all(_trait(one, skill_map) for one in skills):
         occupation = occupation_of(offer, skill_map)
@@ -72,17 +90,6 @@ def compile_requirements(offer: Offer, skill_map: SkillMap) -> Requirements:
         skills += [_typical(skill_map, skill) for skill in found if skill not in known]
     skills.sort(key=lambda one: (one.typical, not one.must, one.term.label.joined, one.term.name))
     return Requirements(_weighted(skills, skill_map), occupation, any(not one.typical for one in skills))
-
-
-def compile_all(offers: Sequence[Offer], skill_map: SkillMap) -> Iterator[Requirements]:
-    """The requirements of many offers; their texts are linked together, which is many times faster than one by one."""
-    for start in range(0, len(offers), _TOGETHER):
-        some = offers[start : start + _TOGETHER]
-        terms = [Term.of(skill.name, skill.concept) for offer in some for skill in offer.skills]
-        meanings = skill_map.meanings(terms)
-        skill_map.resembling([term for term, one in zip(terms, meanings, strict=True) if not one.concepts])
-        for offer in some:
-            yield compile_requirements(offer, skill_map)
 
 
 def occupation_of(offer: Offer, skill_map: SkillMap) -> Occupation | None:
@@ -96,32 +103,46 @@ def occupation_of(offer: Offer, skill_map: SkillMap) -> Occupation | None:
     )
 
 
-def _stated(offer: Offer, skill_map: SkillMap) -> list[Requirement]:
+def _naming_order(skill: RequiredSkill) -> tuple[bool, str, str]:
+    return (_read_from_occupation(skill), skill.name, skill.concept or "")
+
+
+def _merged(skills: Iterable[RequiredSkill], meant: Iterable[tuple[Term, Meaning]]) -> list[Requirement]:
+    """The skills of an offer, each once."""
     merged: dict[str, Requirement] = {}
-    ordered = sorted(offer.skills, key=lambda skill: (_read_from_occupation(skill), skill.name, skill.concept or ""))
-    terms = [Term.of(skill.name, skill.concept) for skill in ordered]
-    for skill, term, meaning in zip(ordered, terms, skill_map.meanings(terms), strict=True):
+    for skill, (term, meaning) in zip(skills, meant, strict=True):
         # A label of signs alone ("§§") has no words; it stands for itself.
         key = term.label.joined or skill.name
         one = Requirement(
             term, meaning.concepts, meaning.sureness, skill.must, skill.level or None, _read_from_occupation(skill)
         )
-        first = merged.setdefault(key, one)
-        # With and without an id, the name says the same skill; the id is the surer word.
-        surer = one if one.term.concept and not first.term.concept else first
-        merged[key] = replace(
-            first,
-            term=Term(first.term.name, first.term.label, surer.term.concept),
-            concepts=surer.concepts,
-            sureness=surer.sureness,
-            must=first.must or skill.must,
-            level=max(first.level or 0, skill.level or 0) or None,
-            typical=first.typical and one.typical,
-        )
-    skills = list(merged.values())
+        first = merged.get(key)
+        merged[key] = one if first is None else _both(first, one)
+    return list(merged.values())
+
+
+def _both(first: Requirement, again: Requirement) -> Requirement:
+    """A skill that is named twice."""
+    # With and without an id, the name says the same skill; the id is the surer word.
+    surer = again if again.term.concept and not first.term.concept else first
+    return replace(
+        first,
+        term=Term(first.term.name, first.term.label, surer.term.concept),
+        concepts=surer.concepts,
+        sureness=surer.sureness,
+        must=first.must or again.must,
+        level=max(first.level or 0, again.level or 0) or None,
+        typical=first.typical and again.typical,
+    )
+
+
+def _with_similar(skills: list[Requirement], skill_map: SkillMap) -> list[Requirement]:
+    """Concepts that resemble what means nothing sure."""
     texts = [one.term for one in skills if not one.concepts]
-    similar = dict(zip((term.name for term in texts), skill_map.resembling(texts), strict=True))
-    return [replace(one, similar=similar.get(one.term.name, ())) for one in skills]
+    if not texts:
+        return skills
+    similar = iter(skill_map.resembling(texts))
+    return [one if one.concepts else replace(one, similar=next(similar)) for one in skills]
 
 
 def _read_from_occupation(skill: RequiredSkill) -> bool:
@@ -149,12 +170,15 @@ def _weighted(skills: list[Requirement], skill_map: SkillMap) -> tuple[Requireme
     full = weights().weight["full"] * plain["must"] * MILLION
     whole = max(MILLION, sum(parts) * MILLION // full)
     if of_traits * MILLION <= most * sum(parts):
-        shared = shares(parts, whole)
-        return tuple(replace(one, weight=share) for one, share in zip(skills, shared, strict=True))
+        return tuple(map(_weighing, skills, shares(parts, whole)))
     # Traits share what they may have at most; the other skills share the rest.
     for_traits = iter(shares([part for part, trait in zip(parts, traits, strict=True) if trait], most))
     for_others = iter(shares([part for part, trait in zip(parts, traits, strict=True) if not trait], whole - most))
     return tuple(
-        replace(one, weight=next(for_traits if trait else for_others))
-        for one, trait in zip(skills, traits, strict=True)
+        _weighing(one, next(for_traits if trait else for_others)) for one, trait in zip(skills, traits, strict=True)
     )
+
+
+def _weighing(one: Requirement, weight: int) -> Requirement:
+    # By hand: `dataclasses.replace` takes longer than all the rest of an offer.
+    return Requirement(one.term, one.concepts, one.sureness, one.must, one.level, one.typical, weight, one.similar)

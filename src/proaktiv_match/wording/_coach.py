@@ -4,11 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from proaktiv_match.fit import Adaptation, Finding, Mark, Tendency, Verdict
-from proaktiv_match.matching import Excluded, Notice, OneStep, ProfileSummary, Suggestion, WhyBefore
+from proaktiv_match.matching import (
+    CaseCounts,
+    Excluded,
+    ExcludedCases,
+    LeftOut,
+    Notice,
+    OfferBand,
+    OneStep,
+    ProfileSummary,
+    Suggestion,
+    WhyBefore,
+)
 from proaktiv_match.profiles import OfferKind
 from proaktiv_match.skills import Contribution, FormalGap
 from proaktiv_match.vocabulary import vocabulary
-from proaktiv_match.wording import _parts
+from proaktiv_match.wording import _cases, _parts
 from proaktiv_match.wording._amounts import head
 from proaktiv_match.wording._finding import accommodation, clauses, finding_sentence, status_word
 from proaktiv_match.wording._highlights import Highlights, highlights
@@ -179,6 +190,42 @@ class Coach:
     def steps(self, count: int) -> str:
         """Headline over offers that a single adaptation would open."""
         return self._texts.say("result/excluded/steps", count=count)
+
+    def could_fit(self, counts: CaseCounts) -> list[str]:
+        """For how many cases an offer could fit, and in which piles they are."""
+        lines = (_cases.could_fit(self._texts, counts), _cases.piles_of_cases(self._texts, counts))
+        return [line for line in lines if line]
+
+    def excluded_cases(self, excluded: ExcludedCases) -> list[str]:
+        """Why an offer does not fit other cases today."""
+        return _cases.excluded_cases(self._texts, excluded)
+
+    def left_out_cases(self, reason: LeftOut, count: int, ids: Sequence[str]) -> str:
+        """Cases that were not compared with an offer, the first of them named."""
+        return _cases.left_out_cases(self._texts, reason, count, ids)
+
+    def not_compared(self) -> str:
+        """Headline over cases that were not compared with an offer."""
+        return self._texts.say("for_offer/cases/left_out")
+
+    def order_of_cases(self) -> str:
+        """That cases stand in the order of their ids, and where all reasons are."""
+        return self._texts.say("for_offer/cases/order")
+
+    def agreed_as(self, offer: str) -> str:
+        """That a case was compared with the same offer from another source."""
+        return self._texts.say("for_offer/cases/agreed", offer=offer)
+
+    def offer_head(self, offer: str) -> str:
+        """Headline over the cases of an offer."""
+        return self._texts.say("for_offer/cases/head", offer=offer)
+
+    def offer_band(self, band: OfferBand) -> list[str]:
+        """For how many cases an offer could fit, in a band, and what was counted."""
+        return [
+            self._texts.say("for_offer/band/could_fit", band=_cases.band(self._texts, band.could_fit)),
+            self._texts.say("for_offer/band/what"),
+        ]
 
     def why_before(self, why: WhyBefore) -> str:
         """What decides between two offers."""
