@@ -49,6 +49,10 @@ format: $(VENV)/.stamp-test ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: spark
+spark: $(VENV)/.stamp-spark ## tests of the engine on Spark; needs Java 17 or newer, takes some minutes
+	$(BIN)/python -m pytest -m spark $(PYTEST_ARGS) tests/engines tests/cli
+
 .PHONY: bench
 bench: $(VENV)/.stamp-run ## explained pairs a second
 	$(BIN)/python -m benchmarks.pairs
@@ -89,6 +93,10 @@ $(VENV)/.stamp-run: $(VENV)/.stamp-pip pyproject.toml
 
 $(VENV)/.stamp-test: $(VENV)/.stamp-pip pyproject.toml
 	$(PIP) --editable '.[cli,excel,reading]' --group test --group lint
+	@touch $(VENV)/.stamp-run $@
+
+$(VENV)/.stamp-spark: $(VENV)/.stamp-pip pyproject.toml
+	$(PIP) --editable '.[cli,excel,reading,spark]' --group test
 	@touch $(VENV)/.stamp-run $@
 
 $(VENV)/.stamp-docs: $(VENV)/.stamp-pip pyproject.toml

@@ -10,6 +10,7 @@ from proaktiv_match.errors import (
     InputError,
     NotFoundError,
     ProaktivMatchError,
+    RunError,
     UnreadableFileError,
 )
 
@@ -25,7 +26,7 @@ def test_faults_survive_the_way_to_another_process(kind):
     assert (str(back), back.message_en) == (str(error), error.message_en)
 
 
-@pytest.mark.parametrize("kind", [ProaktivMatchError, NotFoundError, DisagreementError])
+@pytest.mark.parametrize("kind", [ProaktivMatchError, NotFoundError, DisagreementError, RunError])
 def test_both_languages_survive_the_way_to_another_process(kind):
     back = pickle.loads(pickle.dumps(kind("gibt es nicht", "does not exist")))  # noqa: S301  our own bytes
     assert type(back) is kind

@@ -24,7 +24,7 @@ from proaktiv_match.index import OfferIndex
 from proaktiv_match.matching import Matcher
 from proaktiv_match.profiles import Offer
 
-__all__ = ["ONE_CORE", "Measured", "measure", "measure_floor", "measure_opening", "measure_records"]
+__all__ = ["ONE_CORE", "Measured", "measure", "measure_floor", "measure_opening", "measure_people", "measure_records"]
 
 ONE_CORE = dict.fromkeys(
     (
@@ -197,6 +197,30 @@ def measure_opening(name: str, offers: int, questions: int, cache: Path) -> dict
     gc.collect()
     own = _own_memory() - bare
     return {"offers": offers, "open": opened, "own": own, "bytes": size, "columns": size - records}
+
+
+def measure_people(name: str, offers: int, counts: list[int], cache: Path) -> dict[str, float]:
+    """Seconds in which so many people are answered one after the other: read, searched, the first 20 found.
+
+    Args:
+        name: of the world.
+        offers: how many offers.
+        counts: numbers of people, rising; the first of the most count for all.
+        cache: folder of the worlds.
+    """
+    _one_core()
+    world = world_of(name, offers, cache)
+    ours = Ours(world, world.home)
+    for question in world.people.questions(_WARM, first=1_000_000):
+        ours.ordered(question)
+    taken, told = 0.0, {}
+    for number, person in enumerate(world.people.records(counts[-1]), 1):
+        begin = time.process_time()
+        ours.first(person)
+        taken += time.process_time() - begin
+        if number in counts:
+            told[str(number)] = taken
+    return told
 
 
 def measure_floor(name: str, offers: int, questions: int, cache: Path) -> dict[str, float]:

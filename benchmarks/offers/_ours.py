@@ -13,11 +13,12 @@ from benchmarks.offers._world import AS_OF
 from benchmarks.offers.peers import Peer
 from proaktiv_match.errors import UnreadableFileError
 from proaktiv_match.fit import prepare
-from proaktiv_match.index import OfferIndex, Request
+from proaktiv_match.index import Answer, OfferIndex, Request
 from proaktiv_match.matching import Matcher
 from proaktiv_match.matching._indexed import request_for
 from proaktiv_match.matching._pair import Person
-from proaktiv_match.profiles import Offer
+from proaktiv_match.ordering import OrderKey
+from proaktiv_match.profiles import Offer, Participant
 
 __all__ = ["ENGINE", "index_of"]
 
@@ -71,24 +72,29 @@ class Ours(Peer):
         self.matcher = Matcher(self.index, world.maker.taxonomy, places=self.places)
         self.apart = time.process_time() - begin - build
 
-    def _request(self, question: Question) -> Request:
-        return request_for(Person.of(prepare(question.record, AS_OF), self.skill_map), self.places)
+    def _request(self, participant: Participant) -> Request:
+        return request_for(Person.of(prepare(participant, AS_OF), self.skill_map), self.places)
+
+    def first(self, participant: Participant) -> tuple[Answer, list[OrderKey]]:
+        """The answer, and the keys of the first suggestions."""
+        answer = self.index.search(self._request(participant))
+        return answer, [key for key, _ in answer.first(TOP)]
 
     @property
     def beside(self) -> int:
         return sum(one.stat().st_size for one in self._home.rglob("*") if one.is_file())
 
     def filtered(self, question: Question) -> Filtered:
-        found = self.index.by_skill(self._request(question), TOP, everything=True)
+        found = self.index.by_skill(self._request(question.record), TOP, everything=True)
         return Filtered(tuple((score, self._number(spot)) for score, spot in found))
 
     def _number(self, spot: tuple[int, int]) -> int:
         return int(self.index.segments[spot[0]].ids[spot[1]][2:])
 
     def ordered(self, question: Question) -> Ordered:
-        answer = self.index.search(self._request(question))
+        answer, keys = self.first(question.record)
         counts = {**answer.piles, "expired": answer.expired, "hidden": answer.hidden}
-        first = tuple((-key.skill, int(key.offer[2:])) for key, _ in answer.first(TOP))
+        first = tuple((-key.skill, int(key.offer[2:])) for key in keys)
         return Ordered(first, tuple(counts.get(pile, 0) for pile in PILES))
 
     def explained(self, question: Question) -> None:

@@ -8,7 +8,8 @@ __all__ = ["Line", "plotted"]
 
 # The colours of Okabe and Ito (2008), which people with colour blindness can tell apart.
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#000000", "#999999")
-_WIDTH, _HEIGHT, _LEFT, _TOP, _PLOT_WIDTH, _PLOT_HEIGHT = 980, 380, 60, 50, 330, 270
+_HEIGHT, _LEFT, _TOP, _PLOT_WIDTH, _PLOT_HEIGHT = 380, 60, 50, 330, 270
+_LEGEND = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,15 @@ def plotted(panels: dict[str, list[Line]], worlds: list[str]) -> str:
     engines = list(dict.fromkeys(line.engine for lines in panels.values() for line in lines))
     colours = {engine: _COLOURS[place % len(_COLOURS)] for place, engine in enumerate(engines)}
     dashes = {world: "none" if not place else "6 4" for place, world in enumerate(worlds)}
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
+    width = _LEFT + len(panels) * (_PLOT_WIDTH + 60) + _LEGEND
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_HEIGHT}" font-family="sans-serif" '
     drawn = [
         f'{head}font-size="11" role="img"><title>Median milliseconds of a question by number of offers</title>',
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
+        f'<rect width="{width}" height="{_HEIGHT}" fill="#fff"/>',
     ]
     for place, (title, lines) in enumerate(panels.items()):
         drawn += _panel(title, lines, _LEFT + place * (_PLOT_WIDTH + 60), colours, dashes)
-    legend = _LEFT + 2 * (_PLOT_WIDTH + 60) - 10
+    legend = _LEFT + len(panels) * (_PLOT_WIDTH + 60) - 10
     for place, engine in enumerate(engines):
         y = _TOP + place * 18
         drawn.append(f'<path d="M{legend} {y}h22" stroke="{colours[engine]}" stroke-width="2"/>')
@@ -80,5 +82,7 @@ def plotted(panels: dict[str, list[Line]], worlds: list[str]) -> str:
         y = _TOP + (len(engines) + 1 + place) * 18
         drawn.append(f'<path d="M{legend} {y}h22" stroke="#000" stroke-dasharray="{dashes[world]}"/>')
         drawn.append(f'<text x="{legend + 28}" y="{y + 4}">{escape(world)}</text>')
-    drawn.append(f'<text x="{_LEFT}" y="{_HEIGHT - 12}">offers; milliseconds, both logarithmic</text>')
+    drawn.append(
+        f'<text x="{_LEFT}" y="{_HEIGHT - 12}">offers (people in the last one); milliseconds, both logarithmic</text>'
+    )
     return "\n".join([*drawn, "</svg>", ""])

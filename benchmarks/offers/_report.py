@@ -31,6 +31,7 @@ anything, and people name as many skills as six skills are near to in the bundle
 
 _OURS = "proaktiv_match"
 _NAMES = {"w1": "W1, filter by the limits and rank by skill score", "w2": "W2, full order of A25 with counts"}
+_CROWD = "People one after the other, 10,000 offers"
 _WORLDS = {
     "unknown": "mostly unknown: some three stated demands an offer, as in advertisements",
     "known": "mostly known: most of the 40 measures stated",
@@ -46,6 +47,7 @@ class Run:
         floors: floor by world and number of offers.
         records: by world: number of records, seconds to validate them, seconds to read them into columns.
         openings: by world and number of offers: seconds to open our index, own memory of a process, bytes on disk.
+        people: by world: seconds in which our index answers so many people, by their number.
         left_out: engines that are not installed.
         questions: people who asked.
     """
@@ -54,6 +56,7 @@ class Run:
     floors: dict[tuple[str, int], dict[str, float]]
     records: dict[str, dict[str, float]]
     openings: dict[tuple[str, int], dict[str, float]]
+    people: dict[str, dict[int, float]]
     left_out: set[str]
     questions: int
 
@@ -141,6 +144,20 @@ def _whole(run: Run, world: str) -> list[str]:
     ]
 
 
+def _people(run: Run, world: str) -> list[str]:
+    times = run.people.get(world)
+    if not times:
+        return []
+    cells = [f"{count:,} people {seconds:,.1f} s" for count, seconds in times.items()]
+    return [
+        "",
+        (
+            f"People one after the other, {min(run.sizes):,} offers, the first 20 each without explanations: "
+            f"{', '.join(cells)}; growth {_exponent(times)}."
+        ),
+    ]
+
+
 def _openings(run: Run, world: str) -> list[str]:
     found = {size: told for (name, size), told in sorted(run.openings.items()) if name == world}
     if not found:
@@ -204,5 +221,10 @@ def written(run: Run) -> tuple[str, str]:
         for workload in _NAMES:
             if any(workload in one.times for one in run.measured):
                 lines += [*_workload(run, world, workload), ""]
-        lines += [*_whole(run, world), *_filling(run, world)]
-    return "\n".join([*lines, ""]), plotted({_NAMES[name]: _lines(run, name) for name in _NAMES}, run.worlds)
+        lines += [*_whole(run, world), *_filling(run, world), *_people(run, world)]
+    panels = {_NAMES[name]: _lines(run, name) for name in _NAMES}
+    crowds = [
+        Line(_OURS, world, {count: seconds * 1000 for count, seconds in times.items()})
+        for world, times in run.people.items()
+    ]
+    return "\n".join([*lines, ""]), plotted(panels | ({_CROWD: crowds} if crowds else {}), run.worlds)

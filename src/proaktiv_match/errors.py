@@ -4,7 +4,8 @@
     ├── InputError                     the input is wrong; carries every fault found (exit code 2)
     │   └── UnreadableFileError        the file itself cannot be read: missing, damaged, wrong encoding
     ├── NotFoundError                  an id that was asked for is not there (exit code 2)
-    └── DisagreementError              two ways to one result differ; names the pair (exit code 1)
+    ├── DisagreementError              two ways to one result differ; names the pair (exit code 1)
+    └── RunError                       a run over many participants broke off (exit code 1)
 
 A fault names place and allowed range, never a participant's value.
 """
@@ -19,6 +20,7 @@ __all__ = [
     "InputError",
     "NotFoundError",
     "ProaktivMatchError",
+    "RunError",
     "UnreadableFileError",
 ]
 
@@ -152,3 +154,9 @@ class DisagreementError(ProaktivMatchError):
     """Two ways to the same result differ for one pair; nothing is shown rather than a guess."""
 
     code = "disagreement"
+
+
+class RunError(ProaktivMatchError):
+    """A run over many participants broke off: a process ended, or a case, named by its id, could not be computed."""
+
+    code = "run"

@@ -14,6 +14,8 @@ from benchmarks.offers._world import Maker, joined
 RECORDS = {"unknown": {"offers": 10_000, "validate": 2.0, "flatten": 3.25}}
 OPENINGS = {("unknown", 10_000): {"offers": 10_000, "open": 0.012, "own": 2**20, "columns": 2**21, "bytes": 2**23}}
 
+PEOPLE = {"unknown": {1_000: 2.0, 10_000: 20.0}}
+
 
 def measured(engine, offers, seconds, workload="w1", answer=1):
     answers = {workload: [{"offers": [[answer, 0]]}]}
@@ -29,7 +31,9 @@ def run():
         measured("proaktiv_match", 10_000, 0.0005),
     ]
     floor = {"bytes": 1.0, "bandwidth": 2.0**30, "seconds": 0.0001}
-    return Run(found, {("unknown", 10_000): floor, ("unknown", 100_000): floor}, RECORDS, OPENINGS, {"duckdb"}, 50)
+    return Run(
+        found, {("unknown", 10_000): floor, ("unknown", 100_000): floor}, RECORDS, OPENINGS, PEOPLE, {"duckdb"}, 50
+    )
 
 
 def test_page_has_times_ratio_growth_and_what_is_missing(run):
@@ -41,6 +45,7 @@ def test_page_has_times_ratio_growth_and_what_is_missing(run):
     assert "Left out, because not installed: duckdb." in page
     assert "| scipy | 10,000 | 1.50 | 4.8 | 3 | 0 | set-up |" in page
     assert "| proaktiv_match | 10,000 | — | 1.5 | 3 | 0 | set-up |" in page
+    assert "1,000 people 2.0 s, 10,000 people 20.0 s; growth 1.00." in page
     assert "| this package / floor | 5.0 x | — |  |" in page
     assert "| 10,000 offers | 12.0 | 1.0 | 2.0 | 8.0 |" in page
 
@@ -48,7 +53,7 @@ def test_page_has_times_ratio_growth_and_what_is_missing(run):
 def test_plot_has_a_line_for_each_engine_and_the_floor(run):
     _, plot = written(run)
     lines = ET.fromstring(plot).findall("{http://www.w3.org/2000/svg}polyline")  # noqa: S314  our own plot
-    assert len(lines) == 4
+    assert len(lines) == 5
 
 
 def test_other_answers_end_the_run():

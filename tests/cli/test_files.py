@@ -55,8 +55,8 @@ def test_an_error_in_the_middle_leaves_the_old_file_alone(match, monkeypatch):
     Path("out.json").write_text("old", encoding="utf-8")
     value = "höchstens 10 kg"
 
-    def broken(session, results, stream):
-        stream.write(json.dumps(next(iter(results)).to_json()))
+    def broken(texts, stream):
+        stream.write(next(iter(texts)))
         raise RuntimeError(value)
 
     monkeypatch.setattr(_match, "_write_json", broken)
@@ -105,7 +105,7 @@ def number(request):
 def test_the_end_by_a_signal_leaves_no_half_file(match, monkeypatch, number):
     Path("out.json").write_text("old", encoding="utf-8")
 
-    def ended(_, __, stream):
+    def ended(_, stream):
         stream.write("half")
         signal.raise_signal(number)
 

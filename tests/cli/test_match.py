@@ -90,11 +90,17 @@ def test_english(match):
     assert not [text for text in german if text in done.out]
 
 
-def test_places_tell_distances(match):
-    far = match("--format", "json", "--top", "0")
-    near = match("--format", "json", "--top", "0", "--places", "places.csv")
-    assert all(one["distance_km"] is None for one in parsed(far.out)[0]["suggestions"])
-    assert any(one["distance_km"] is not None for one in parsed(near.out)[0]["suggestions"])
+def test_places_tell_distances(match, tmp_path):
+    def distances(*options):
+        told = parsed(match("--format", "json", "--top", "0", *options).out)[0]["suggestions"]
+        return {one["offer"]: one["distance_km"] for one in told}
+
+    bundled = distances()
+    assert any(far is not None for far in bundled.values())
+    finer = distances("--places", "places.csv")
+    assert finer != bundled
+    (tmp_path / "home.csv").write_text("postcode;lat;lon\n99999;51;10\n", "utf-8")
+    assert distances("--places", "home.csv") == bundled
     assert re.search(r"Fähigkeiten .* · \d+,\d km", match("--places", "places.csv").out)
 
 

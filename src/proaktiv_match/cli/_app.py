@@ -8,6 +8,7 @@ import typer
 from proaktiv_match.cli._demands import demands_app
 from proaktiv_match.cli._demo import demo
 from proaktiv_match.cli._enrich import EnrichCall, enrich
+from proaktiv_match.cli._for_offer import ForOfferCall, for_offer
 from proaktiv_match.cli._import import ImportCall, RecordKind, import_files
 from proaktiv_match.cli._index import index_app
 from proaktiv_match.cli._link import ConceptKind, LinkCall, link
@@ -15,14 +16,17 @@ from proaktiv_match.cli._load import Inputs
 from proaktiv_match.cli._match import MatchCall, match
 from proaktiv_match.cli._options import (
     AsOf,
+    EngineName,
     Format,
     IndexOption,
     LangOption,
+    MatchFormat,
     Offers,
     OffersOrIndex,
     Participants,
     ReportFormat,
     SchemaName,
+    ShardOption,
     TaxonomyOption,
     TextFormat,
     session,
@@ -34,6 +38,7 @@ from proaktiv_match.cli._taxonomy import taxonomy_app
 from proaktiv_match.cli._template import TemplateFormat, write_template
 from proaktiv_match.cli._version import package_version
 from proaktiv_match.cli._vocabulary import print_vocabulary
+from proaktiv_match.cli._way import Way
 from proaktiv_match.cli._why import WhyCall, why
 from proaktiv_match.reading.sheets import OnFault
 
@@ -86,15 +91,29 @@ def _match(
     as_of: AsOf = None,
     top: Annotated[int, typer.Option("--top", help="top", min=0)] = 20,
     include_conflicts: Annotated[bool, typer.Option("--include-conflicts", help="include_conflicts")] = False,
-    form: Annotated[Format, typer.Option("--format", help="format")] = Format.TABLE,
-    out: Annotated[Path | None, typer.Option("--out", help="out", metavar="FILE")] = None,
+    asked: Annotated[str | None, typer.Option("--for-offer", help="for_offer", metavar="OFFER")] = None,
+    bands: Annotated[bool, typer.Option("--bands", help="bands")] = False,
+    engine: Annotated[EngineName, typer.Option("--engine", help="engine")] = EngineName.SERIAL,
+    processes: Annotated[int | None, typer.Option("--processes", help="processes", min=1, show_default=False)] = None,
+    shard: ShardOption = None,
+    form: Annotated[MatchFormat, typer.Option("--format", help="format")] = MatchFormat.TABLE,
+    out: Annotated[Path | None, typer.Option("--out", help="out_match", metavar="FILE|DIR")] = None,
     lang: LangOption = None,
 ) -> None:
     del lang
+    if asked is not None or bands:
+        inputs = Inputs(participants, offers, index, history, places, taxonomy, as_of)
+        for_offer(session(context), context, ForOfferCall(inputs, asked, bands, form, out))
+        return
     match(
         session(context),
         MatchCall(
-            Inputs(participants, offers, index, history, places, taxonomy, as_of), top, include_conflicts, form, out
+            Inputs(participants, offers, index, history, places, taxonomy, as_of),
+            top,
+            include_conflicts,
+            form,
+            out,
+            Way(engine, processes, shard),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""`match --format csv`: one row a suggestion, for spreadsheets; no finding on health, no dimension, no value.
+"""`match --format csv`: one row a suggestion or a case, for spreadsheets; no finding on health, no dimension, no value.
 
 Columns: participant, rank, offer, title, verdict, tendency, open, skill score, distance, and the reasons that do not
 speak of health: matching skills and formal gaps.
@@ -9,10 +9,10 @@ import io
 from collections.abc import Iterator, Mapping
 
 from proaktiv_match.cli._session import Session, harmless
-from proaktiv_match.matching import Result, Suggestion
+from proaktiv_match.matching import Case, Result, Suggestion
 from proaktiv_match.profiles import Offer
 
-__all__ = ["csv_head", "csv_rows", "in_csv"]
+__all__ = ["case_csv_head", "case_csv_row", "csv_head", "csv_rows", "in_csv"]
 
 _COLUMNS = (
     "participant",
@@ -55,11 +55,10 @@ def _decimal(session: Session, value: float) -> str:
     return text if session.lang == "en" else text.replace(".", ",")
 
 
-def _cells(session: Session, result: Result, one: Suggestion, offers: Mapping[str, Offer]) -> list[str]:
+def _cells(session: Session, one: Suggestion, offers: Mapping[str, Offer]) -> list[str]:
+    """Everything but whom it is for and the rank."""
     offer = offers.get(one.offer)
     return [
-        result.participant,
-        "" if one.rank is None else str(one.rank),
         one.offer,
         offer.title if offer else "",
         session.say(f"csv/verdict_{one.verdict}"),
@@ -75,4 +74,16 @@ def _cells(session: Session, result: Result, one: Suggestion, offers: Mapping[st
 def csv_rows(session: Session, result: Result, offers: Mapping[str, Offer]) -> Iterator[str]:
     """The rows of one participant."""
     for one in result.suggestions:
-        yield in_csv(_cells(session, result, one, offers))
+        rank = "" if one.rank is None else str(one.rank)
+        yield in_csv([result.participant, rank, *_cells(session, one, offers)])
+
+
+def case_csv_head(session: Session) -> str:
+    """The row of column names of `match --for-offer`: the same without a rank."""
+    return in_csv([session.say(f"csv/{name}") for name in _COLUMNS if name != "rank"])
+
+
+def case_csv_row(session: Session, case: Case, offers: Mapping[str, Offer]) -> str:
+    """The row of one case that is listed."""
+    cells = [] if case.suggestion is None else _cells(session, case.suggestion, offers)
+    return in_csv([case.participant, *cells])

@@ -1,9 +1,10 @@
 """Reading of all files of a call, so that the faults of all of them are told at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from proaktiv_match.cli._faults import Faults
 from proaktiv_match.errors import Fault, InputError
@@ -13,7 +14,9 @@ from proaktiv_match.profiles import Offer, Participant, iter_participants, read_
 from proaktiv_match.skills import Taxonomy
 from proaktiv_match.wording import LANGUAGES, terminal_text
 
-__all__ = ["Inputs", "Loaded", "load"]
+__all__ = ["Checked", "Inputs", "Loaded", "check", "load"]
+
+OffersRead = TypeVar("OffersRead", bound=Iterable[Offer])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Inputs:
         offers: file of offers.
         index: folder of an index, instead of `offers`.
         history: file of earlier decisions.
-        places: table of postcodes.
+        places: finer table of postcodes; the bundled one tells the rest.
         taxonomy: folder of a built taxonomy; the bundled one if not given.
         as_of: today if not given.
     """
@@ -61,28 +64,52 @@ class Inputs:
         return [self.participants] if self.offers is None else [self.participants, self.offers]
 
 
-def load(inputs: Inputs) -> Loaded:
-    """Read and check all files.
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[OffersRead]):
+    """The files of a call, without faults.
+
+    Attributes:
+        participants: one by one.
+        offers: an index that was opened, or offers.
+        history: earlier decisions.
+        places: table of postcodes, the bundled one if not given.
+        taxonomy: the bundled one if not given.
+    """
+
+    participants: Iterator[Participant]
+    offers: OffersRead | OfferIndex
+    history: History | None
+    places: Places | None
+    taxonomy: Taxonomy
+
+
+def check(inputs: Inputs, read: Callable[[Path], OffersRead]) -> Checked[OffersRead]:
+    """Read all files and tell the faults of all of them at once.
+
+    Args:
+        inputs: the files.
+        read: how offers are read.
 
     Raises:
         InputError: with the faults of all files, or neither or both of offers and index are given.
     """
     offers, index = inputs.offers, inputs.index
-    if (offers is None) == (index is None):
+    source = offers if index is None else index
+    if source is None or (offers is not None and index is not None):
         de, en = (terminal_text("fault/offers_or_index", lang) for lang in LANGUAGES)
         raise InputError([Fault("proaktiv-match", None, "", "usage", de, en, "--offers | --index")])
     faults = Faults()
     people: Iterator[Participant] = iter(())
-    found: list[Offer] | OfferIndex = []
+    found: list[OffersRead | OfferIndex] = []
     decisions: History | None = None
     postcodes: Places | None = None
-    concepts: Taxonomy | None = None
+    concepts = Taxonomy.bundled()
     try:
         people = iter_participants(inputs.participants)
     except InputError as error:
         faults.add(error)
     try:
-        found = OfferIndex.open(index) if index is not None else read_offers(offers or [])
+        found.append(read(source) if index is None else OfferIndex.open(source))
     except InputError as error:
         faults.add(error)
     try:
@@ -90,14 +117,25 @@ def load(inputs: Inputs) -> Loaded:
     except InputError as error:
         faults.add(error)
     try:
-        postcodes = None if inputs.places is None else Places.read(inputs.places)
+        postcodes = None if inputs.places is None else Places.bundled() | Places.read(inputs.places)
     except InputError as error:
         faults.add(error)
     try:
-        concepts = None if inputs.taxonomy is None else Taxonomy.open(inputs.taxonomy)
+        concepts = concepts if inputs.taxonomy is None else Taxonomy.open(inputs.taxonomy)
     except InputError as error:
         faults.add(error)
     faults.raise_all()
-    matcher = Matcher(found, taxonomy=concepts, history=decisions, places=postcodes)
+    return Checked(people, found[0], decisions, postcodes, concepts)
+
+
+def load(inputs: Inputs) -> Loaded:
+    """Read and check all files.
+
+    Raises:
+        InputError: with the faults of all files, or neither or both of offers and index are given.
+    """
+    files = check(inputs, read_offers)
+    found = files.offers
+    matcher = Matcher(found, taxonomy=files.taxonomy, history=files.history, places=files.places)
     known = IndexedOffers(found) if isinstance(found, OfferIndex) else {offer.id: offer for offer in found}
-    return Loaded(people, known, matcher, inputs.as_of or date.today())
+    return Loaded(files.participants, known, matcher, inputs.as_of or date.today())

@@ -9,17 +9,21 @@ import typer
 
 from proaktiv_match.cli._help import translated
 from proaktiv_match.cli._session import Lang, Session
+from proaktiv_match.engines import Shard
 
 __all__ = [
     "AsOf",
+    "EngineName",
     "Format",
     "IndexOption",
     "LangOption",
+    "MatchFormat",
     "Offers",
     "OffersOrIndex",
     "Participants",
     "ReportFormat",
     "SchemaName",
+    "ShardOption",
     "TaxonomyOption",
     "TextFormat",
     "localised",
@@ -33,6 +37,24 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+class MatchFormat(StrEnum):
+    """Forms of results."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class EngineName(StrEnum):
+    """Where results are computed."""
+
+    SERIAL = "serial"
+    PROCESSES = "processes"
+    SPARK = "spark"
 
 
 class TextFormat(StrEnum):
@@ -55,6 +77,8 @@ class SchemaName(StrEnum):
     PARTICIPANT = "participant"
     OFFER = "offer"
     RESULT = "result"
+    CASES = "cases"
+    BAND = "band"
 
 
 def _day(text: str) -> date:
@@ -74,6 +98,9 @@ OffersOrIndex = Annotated[Path | None, typer.Option("--offers", help="offers", m
 IndexOption = Annotated[Path | None, typer.Option("--index", help="index_option", metavar="DIR")]
 TaxonomyOption = Annotated[Path | None, typer.Option("--taxonomy", help="taxonomy_dir", metavar="DIR")]
 AsOf = Annotated[date | None, typer.Option("--as-of", help="as_of", parser=_day, metavar=_DATE, show_default=False)]
+ShardOption = Annotated[
+    Shard | None, typer.Option("--shard", help="shard", parser=Shard.of, metavar="I/N", show_default=False)
+]
 
 
 def session(context: typer.Context) -> Session:

@@ -14,7 +14,7 @@ from typing import TextIO
 from proaktiv_match.errors import Fault, InputError
 from proaktiv_match.wording import LANGUAGES, terminal_text
 
-__all__ = ["check_writable", "output"]
+__all__ = ["check_writable", "clean_end", "output"]
 
 _OWNER_ONLY = 0o600
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -81,7 +81,7 @@ def output(path: Path | None) -> Iterator[TextIO]:
 @contextmanager
 def _whole_or_nothing(target: Path) -> Iterator[TextIO]:
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.part")
-    with _clean_end():
+    with clean_end():
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
@@ -97,7 +97,7 @@ def _whole_or_nothing(target: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _clean_end() -> Iterator[None]:
+def clean_end() -> Iterator[None]:
     """Whoever ends the process (a service manager, a closed terminal) leaves no half file with health data behind."""
     if threading.current_thread() is not threading.main_thread():
         yield

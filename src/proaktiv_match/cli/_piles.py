@@ -16,7 +16,7 @@ from proaktiv_match.matching import Counts, Notice, Result, Suggestion
 from proaktiv_match.ordering import PARTS, PILES
 from proaktiv_match.profiles import Offer
 
-__all__ = ["SIGNS", "STYLES", "offer_line", "print_result", "sign_lines"]
+__all__ = ["SIGNS", "STYLES", "listed_lines", "offer_line", "print_result", "sign_lines"]
 
 SIGNS = {
     "fits": "✔",
@@ -97,7 +97,7 @@ def _title(session: Session, suggestion: Suggestion, offer: Offer | None) -> Tab
     return row
 
 
-def _listed(lines: Iterable[tuple[str, str, str]]) -> Padding:
+def listed_lines(lines: Iterable[tuple[str, str, str]]) -> Padding:
     """Lines behind their signs; what is too long for a line stays behind the sign too."""
     listed = Table.grid(padding=(0, 1))
     listed.add_column(width=1)
@@ -116,7 +116,7 @@ def print_suggestion(
     lines = [(" ", "dim", about)] if about else []
     lines += sign_lines(session, suggestion)
     lines += [("!", "magenta", notice) for notice in notices]
-    screen.print(_listed(lines))
+    screen.print(listed_lines(lines))
 
 
 def _headline(session: Session, name: str, verdict: Verdict, part: Tendency | None, count: int, shown: int) -> Text:
@@ -200,7 +200,7 @@ def _excluded(screen: Console, session: Session, result: Result, offers: Mapping
         else:
             head = coach.steps(len(steps))
         screen.print(Padding(Text(head), (0, 0, 0, 4)))
-        screen.print(_listed([("~", "cyan", step) for step in shown]))
+        screen.print(listed_lines([("~", "cyan", step) for step in shown]))
 
 
 def _not_compared(session: Session, counts: Counts) -> list[str]:

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 __all__ = ["busy", "count_lines", "stepped", "watched"]
 
@@ -23,15 +32,22 @@ _LARGE = 5_000_000
 _CHUNK = 1 << 20
 
 
-def _bar() -> Progress:
+_PACE = 300.0
+"""Seconds over which the pace is taken for the time that is left: people differ in how long they take."""
+
+
+def _bar(rest: str = "") -> Progress:
+    left: tuple[ProgressColumn, ...] = (TextColumn(rest), TimeRemainingColumn()) if rest else ()
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        *left,
         console=Console(stderr=True),
         transient=True,
+        speed_estimate_period=_PACE,
     )
 
 
@@ -75,19 +91,20 @@ def stepped(description: str) -> Iterator[Callable[[str, int, int], None]]:
         yield show
 
 
-def watched(description: str, items: Iterable[T], total: int | None) -> Iterator[T]:
+def watched(description: str, items: Iterable[T], total: int | None, *, rest: str = "") -> Iterator[T]:
     """Hand items on; after a second of work a bar counts them.
 
     Args:
         description: what is being done.
         items: what is worked on.
         total: how many there are, `None` if that is not known.
+        rest: the word before the time that is left, if that is to be shown and `total` is known.
     """
     if not sys.stderr.isatty():
         yield from items
         return
     begun = time.monotonic()
-    bar, task = _bar(), None
+    bar, task = _bar(rest if total else ""), None
     try:
         for done, item in enumerate(items):
             if task is None and time.monotonic() - begun > _PATIENCE:

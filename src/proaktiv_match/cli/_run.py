@@ -14,7 +14,15 @@ from proaktiv_match.cli._app import app
 from proaktiv_match.cli._faults import tell, tell_error
 from proaktiv_match.cli._import import RecordKind
 from proaktiv_match.cli._link import ConceptKind
-from proaktiv_match.cli._options import Format, ReportFormat, SchemaName, TextFormat, localised
+from proaktiv_match.cli._options import (
+    EngineName,
+    Format,
+    MatchFormat,
+    ReportFormat,
+    SchemaName,
+    TextFormat,
+    localised,
+)
 from proaktiv_match.cli._session import Lang, Session, as_utf8, session_of
 from proaktiv_match.cli._template import TemplateFormat
 from proaktiv_match.errors import Fault, InputError, ProaktivMatchError
@@ -39,6 +47,8 @@ _USAGE = {
 _CHOICES: dict[tuple[str | None, str], type[StrEnum]] = {
     (None, "lang"): Lang,
     (None, "form"): Format,
+    ("match", "form"): MatchFormat,
+    ("match", "engine"): EngineName,
     ("why", "form"): TextFormat,
     ("import", "form"): ReportFormat,
     ("import", "kind"): RecordKind,
@@ -51,7 +61,7 @@ _CHOICES: dict[tuple[str | None, str], type[StrEnum]] = {
     ("template", "form"): TemplateFormat,
     ("link", "kind"): ConceptKind,
 }
-_RANGES = {"as_of": "2026-11-21", "top": ">= 0"}
+_RANGES = {"as_of": "2026-11-21", "processes": ">= 1", "shard": "1/16 … 16/16", "top": ">= 0"}
 
 
 def run(words: Sequence[str]) -> int:

@@ -4,17 +4,21 @@ import json
 import sys
 
 from proaktiv_match.cli._options import SchemaName
-from proaktiv_match.matching import result_schema
+from proaktiv_match.matching import band_schema, cases_schema, result_schema
 from proaktiv_match.profiles import json_schema
 
 __all__ = ["print_schema"]
 
 
 def print_schema(name: SchemaName) -> None:
-    """Print the schema of a participant, an offer or a result."""
+    """Print the schema of a participant, an offer, a result, the cases of an offer, or their number in a band."""
     match name:
         case SchemaName.RESULT:
             made = result_schema()
+        case SchemaName.CASES:
+            made = cases_schema()
+        case SchemaName.BAND:
+            made = band_schema()
         case SchemaName.PARTICIPANT:
             made = json_schema("participant")
         case SchemaName.OFFER:

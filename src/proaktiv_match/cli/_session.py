@@ -6,17 +6,17 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TextIO, cast
+from typing import Any, Literal, TextIO, cast
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from proaktiv_match.wording import Coach, terminal_text
 
-__all__ = ["Lang", "Session", "as_utf8", "console", "harmless", "session_of", "spoken"]
+__all__ = ["Lang", "Screen", "Session", "as_utf8", "console", "harmless", "session_of", "spoken"]
 
 _NARROW, _PLAIN = 60, 100
 
@@ -69,7 +69,7 @@ def session_of(words: Sequence[str]) -> Session:
     """The session before the call is understood, so that faults of the call itself are told in its language."""
     return Session(
         lang="en" if spoken(words, "--lang") == "en" else "de",
-        json_faults=spoken(words, "--format") == "json",
+        json_faults=spoken(words, "--format") in ("json", "jsonl"),
         debug="--debug" in words,
     )
 
@@ -121,17 +121,54 @@ def console(stream: TextIO) -> Console:
     """A console that writes colours to a terminal only, and plain text elsewhere or where NO_COLOR asks for it."""
     if stream.isatty() and not os.environ.get("NO_COLOR"):
         return _SafeConsole(file=stream, highlight=False, markup=False, emoji=False)
-    # A file or a pipe gets no blanks at the ends of lines, with which a screen is filled up.
-    plain = cast("TextIO", _Trimmed(stream))
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal():
         width = max(int(columns), _NARROW)
     else:
         width = shutil.get_terminal_size((_PLAIN, _NARROW)).columns if stream.isatty() else _PLAIN
+    return _plain(stream, width)
+
+
+def _plain(stream: TextIO, width: int) -> Console:
+    # A file or a pipe gets no blanks at the ends of lines, with which a screen is filled up.
+    trimmed = cast("TextIO", _Trimmed(stream))
     # FORCE_COLOR is for the log viewers of build servers; here a pipe stays plain text.
     return _SafeConsole(
-        file=plain, width=width, highlight=False, markup=False, emoji=False, no_color=True, force_terminal=False
+        file=trimmed, width=width, highlight=False, markup=False, emoji=False, no_color=True, force_terminal=False
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What has to be known of a stream to draw for it elsewhere, in another process.
+
+    Attributes:
+        width: columns.
+        colours: system of colours as rich calls it, `None` for plain text.
+    """
+
+    width: int
+    colours: Literal["standard", "256", "truecolor", "windows"] | None
+
+    @classmethod
+    def of(cls, stream: TextIO) -> "Screen":
+        """The screen that `console` would use."""
+        shown = console(stream)
+        return cls(shown.width, cast("Any", shown.color_system))
+
+    def drawn(self, draw: Callable[[Console], None]) -> str:
+        """What `draw` would have written to the stream."""
+        text = io.StringIO()
+        if self.colours is None:
+            draw(_plain(text, self.width))
+        else:
+            draw(
+                _SafeConsole(
+                    file=text, width=self.width, color_system=self.colours, force_terminal=True, legacy_windows=False,
+                    highlight=False, markup=False, emoji=False,
+                )
+            )  # fmt: skip
+        return text.getvalue()
 
 
 def as_utf8() -> None:
