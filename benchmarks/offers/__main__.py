@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,10 @@ _WORLDS = ("unknown", "known")
 _RECORDS = 10_000
 """Records whose reading is timed; each costs the same."""
 
-_PEOPLE = "people"
+_READING, _FLOOR, _PEOPLE, _OPENING = _OTHERS = ("reading", "floor", "people", "opening")
+"""What is measured beside the engines."""
+
 _CROWDS = [1_000, 10_000, 100_000]
-_OPENING = "opening"
 _ASKED = 20
 """People who ask before the memory of a process is told."""
 
@@ -44,42 +45,56 @@ _LEFT_OUT = 3
 """Exit code of the process of an engine that is not installed."""
 
 
-def _told(
-    engine: str, world: str, offers: int, questions: int, cache: Path, crowds: list[int] | None = None
-) -> dict[str, Any] | None:
-    """What a process of its own measures; nothing where the engine is not installed."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "measured.json"
-        command = [sys.executable, "-m", "benchmarks.offers", "--one", engine, "--worlds", world]
-        command += ["--offers", str(offers), "--questions", str(questions), "--cache", str(cache), "--write", str(out)]
-        command += ["--people", *map(str, crowds or ())]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one process is asked for.
+
+    Attributes:
+        world: name.
+        offers: how many.
+        questions: people who ask.
+        cache: folder of the worlds.
+        kept: folder of what was measured.
+    """
+
+    world: str
+    offers: int
+    questions: int
+    cache: Path
+    kept: Path
+
+
+def _told(asked: Asked, engine: str, crowds: list[int] | None = None) -> dict[str, Any] | None:
+    """What a process of its own measures, or has measured before; nothing where the engine is not installed."""
+    asked.kept.mkdir(parents=True, exist_ok=True)
+    out = asked.kept / f"{engine}-{asked.world}-{asked.offers}-{asked.questions}.json"
+    if not out.exists():
+        making = out.with_suffix(".part")
+        command = [sys.executable, "-m", "benchmarks.offers", "--one", engine, "--worlds", asked.world]
+        command += ["--offers", str(asked.offers), "--questions", str(asked.questions), "--cache", str(asked.cache)]
+        command += ["--write", str(making), "--people", *map(str, crowds or ())]
         ended = subprocess.run(command, env={**os.environ, **ONE_CORE}, check=False)  # noqa: S603  our own program
         if ended.returncode == _LEFT_OUT:
             return None
         if ended.returncode:
-            raise RuntimeError(f"{engine} ended with {ended.returncode} on {offers} offers of world {world}")
-        told: dict[str, Any] = json.loads(out.read_text("utf-8"))
-        return told
-
-
-def _alone(engine: str, world: str, offers: int, questions: int, cache: Path) -> Measured | None:
-    """Measure one engine in a process of its own; nothing where it is not installed."""
-    told = _told(engine, world, offers, questions, cache)
-    return None if told is None else Measured(**told)
-
-
-def _opening(world: str, offers: int, cache: Path) -> dict[str, float]:
-    told = _told(_OPENING, world, offers, _ASKED, cache)
-    if told is None:
-        raise RuntimeError("the index of this package needs nothing that could be missing")
+            raise RuntimeError(f"{engine} ended with {ended.returncode} on {asked.offers} offers, world {asked.world}")
+        making.rename(out)
+    told: dict[str, Any] = json.loads(out.read_text("utf-8"))
     return told
 
 
-def _people(world: str, offers: int, crowds: list[int], cache: Path) -> dict[int, float]:
-    told = _told(_PEOPLE, world, offers, 0, cache, crowds)
+def _alone(engine: str, asked: Asked) -> Measured | None:
+    """Measure one engine in a process of its own; nothing where it is not installed."""
+    told = _told(asked, engine)
+    return None if told is None else Measured(**told)
+
+
+def _own(asked: Asked, what: str, crowds: list[int] | None = None) -> dict[str, Any]:
+    """What only this package is asked for."""
+    told = _told(asked, what, crowds)
     if told is None:
         raise RuntimeError("the index of this package needs nothing that could be missing")
-    return {int(count): seconds for count, seconds in told.items()}
+    return told
 
 
 def _compared(run: list[Measured]) -> None:
@@ -98,20 +113,22 @@ def _compared(run: list[Measured]) -> None:
                     raise AssertionError(f"{names} differ in {workload}, question {number}, world {one.world}")
 
 
-def _run(
-    engines: list[str], worlds: list[str], sizes: list[int], crowds: list[int], questions: int, cache: Path
-) -> Run:
-    run = Run([], {}, {}, {}, {}, set(), questions)
-    for world in worlds:
-        run.records[world] = measure_records(world, min(*sizes, _RECORDS), cache)
-        if crowds and "proaktiv_match" in engines:
-            run.people[world] = _people(world, min(sizes), crowds, cache)
-        for offers in sorted(sizes):
-            world_of(world, offers, cache)
-            run.floors[world, offers] = measure_floor(world, offers, questions, cache)
+def _run(chosen: argparse.Namespace) -> Run:
+    run = Run([], {}, {}, {}, {}, set(), chosen.questions)
+    ours = "proaktiv_match" in chosen.engines
+    for world in chosen.worlds:
+        few = Asked(world, min(*chosen.offers, _RECORDS), chosen.questions, chosen.cache, chosen.kept)
+        run.records[world] = _own(few, _READING)
+        if chosen.people and ours:
+            told = _own(few, _PEOPLE, sorted(chosen.people))
+            run.people[world] = {int(count): seconds for count, seconds in told.items()}
+        for offers in sorted(chosen.offers):
+            asked = replace(few, offers=offers)
+            world_of(world, offers, chosen.cache)
+            run.floors[world, offers] = _own(asked, _FLOOR)
             here = []
-            for engine in engines:
-                found = _alone(engine, world, offers, questions, cache)
+            for engine in chosen.engines:
+                found = _alone(engine, asked)
                 if found is None:
                     run.left_out.add(engine)
                     continue
@@ -119,10 +136,26 @@ def _run(
                 print(f"{world} {offers:,} {engine}: build {found.build:.2f} s, {shown}", flush=True)
                 here.append(found)
             _compared(here)
-            if "proaktiv_match" in engines:
-                run.openings[world, offers] = _opening(world, offers, cache)
+            if ours:
+                run.openings[world, offers] = _own(asked, _OPENING)
             run.measured.extend(here)
     return run
+
+
+def _one(chosen: argparse.Namespace) -> dict[str, Any]:
+    """One measurement, in this process."""
+    world, offers, cache = chosen.worlds[0], chosen.offers[0], chosen.cache
+    match chosen.one:
+        case "reading":
+            return measure_records(world, offers, cache)
+        case "floor":
+            return measure_floor(world, offers, chosen.questions, cache)
+        case "opening":
+            return measure_opening(world, offers, _ASKED, cache)
+        case "people":
+            return measure_people(world, offers, sorted(chosen.people), cache)
+        case engine:
+            return asdict(measure(engine, world_of(world, offers, cache), chosen.questions))
 
 
 def main() -> int:
@@ -136,28 +169,26 @@ def main() -> int:
     parser.add_argument(
         "--cache", type=Path, default=Path(tempfile.gettempdir()) / "offers-worlds", help="folder that keeps the worlds"
     )
+    parser.add_argument("--kept", type=Path, help="folder of measurements: those in it are not repeated")
     parser.add_argument("--write", type=Path, help="write the page to this file, the plot beside it")
     parser.add_argument(
-        "--one", choices=(*ENGINES, _OPENING, _PEOPLE), help="measure one engine in this process, as JSON to --write"
+        "--one", choices=(*ENGINES, *_OTHERS), help="measure one engine in this process, as JSON to --write"
     )
     chosen = parser.parse_args()
-    if chosen.one == _PEOPLE:
-        told = measure_people(chosen.worlds[0], chosen.offers[0], sorted(chosen.people), chosen.cache)
-        chosen.write.write_text(json.dumps(told), encoding="utf-8")
-        return 0
-    if chosen.one == _OPENING:
-        told = measure_opening(chosen.worlds[0], chosen.offers[0], chosen.questions, chosen.cache)
-        chosen.write.write_text(json.dumps(told), encoding="utf-8")
-        return 0
     if chosen.one:
         try:
-            found = measure(chosen.one, world_of(chosen.worlds[0], chosen.offers[0], chosen.cache), chosen.questions)
+            told = _one(chosen)
         except Missing as missing:
             print(f"left out: {missing}", file=sys.stderr)
             return _LEFT_OUT
-        chosen.write.write_text(json.dumps(asdict(found)), encoding="utf-8")
+        chosen.write.write_text(json.dumps(told), encoding="utf-8")
         return 0
-    run = _run(chosen.engines, chosen.worlds, chosen.offers, sorted(chosen.people), chosen.questions, chosen.cache)
+    if chosen.kept is None:
+        with tempfile.TemporaryDirectory() as folder:
+            chosen.kept = Path(folder)
+            run = _run(chosen)
+    else:
+        run = _run(chosen)
     page, plot = written(run)
     if chosen.write:
         chosen.write.write_text(page, encoding="utf-8")

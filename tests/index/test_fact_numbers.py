@@ -50,6 +50,25 @@ def test_many_offers_that_repeat_one_another(most, monkeypatch):
     assert len(set(numbers.facts)) == len(numbers.facts)
 
 
+def test_the_start_counts_where_an_accommodation_has_steps():
+    raw = {"id": "O-1", "title": "…", "kind": "employment"}
+    ramp = {"id": "hours_ramp", "status": "agreed", "steps": [{"from": "2027-01-01", "amount": 15}]}
+    numbers, told = FactNumbers(), set()
+    for start in ("2027-01-01", "2027-02-01", None):
+        offer = Offer.model_validate(raw | {"start_on": start, "accommodations": [ramp]})
+        assert by_number(numbers, offer) == one_by_one(offer)
+        told.add(tuple(numbers.of(offer)))
+    assert len(told) == 3
+
+
+@pytest.mark.parametrize("status", ["refused", "agreed"])
+def test_what_was_refused_counts_whatever_it_was_meant_for(status):
+    aid = {"id": "lifting_aid", "status": status, "acts_on": ["work_heaviness"]}
+    raw = {"id": "O-1", "title": "…", "kind": "employment", "accommodations": [aid]}
+    told = one_by_one(Offer.model_validate(raw)).get(("lift_carry", "oft"))
+    assert (told is not None) == (status == "refused")
+
+
 def test_offers_that_differ_in_form_alone_are_one():
     raw = {"id": "O-1", "title": "…", "kind": "employment"}
     states = [

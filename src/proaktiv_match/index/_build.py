@@ -1,8 +1,6 @@
 """Offers become columns: the builder of a segment."""
 
 from array import array
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -73,17 +71,18 @@ class SegmentBuilder:
     def _title(self, title: str | None) -> int:
         return self._titles.code(title) + 1 if title else 0
 
-    def finish(self) -> tuple[_Arrays, Sequence[int]]:
-        """The arrays, and which offer (by the order of coming) stands at each place.
+    def finish(self) -> tuple[_Arrays, NDArray[np.int64]]:
+        """The arrays, and which offer (by the order of coming) stands at each place. Nothing can be added any more.
 
         Raises:
             InputError: two offers have one id.
         """
-        came = sorted(range(len(self)), key=self._ids.__getitem__)
-        self._check_ids(came)
-        order = np.array(came, np.int64)
+        order = np.array(sorted(range(len(self)), key=self._ids.__getitem__), np.int64)
+        ids = [self._ids[place] for place in order.tolist()]
+        self._check_ids(ids, order)
         arrays: _Arrays = {}
-        _put(arrays, "id", [self._ids[place] for place in came])
+        _put(arrays, "id", ids)
+        ids.clear()
         for name, column in zip(_PLAIN, self._plain, strict=True):
             arrays[name] = in_order(column, order, _PLAIN[name][1])
         told, _, ranks = self._titles.sorted()
@@ -100,10 +99,11 @@ class SegmentBuilder:
         arrays["lists"] = number[order].astype(np.uint32)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))
-        return laid_out(arrays | self._columns.finish(rank)), came
+        return laid_out(arrays | self._columns.finish(rank)), order
 
-    def _check_ids(self, came: list[int]) -> None:
-        again = sorted(later for first, later in pairwise(came) if self._ids[first] == self._ids[later])
+    @staticmethod
+    def _check_ids(ids: list[str], order: NDArray[np.int64]) -> None:
+        again = sorted(int(order[place]) for place in range(1, len(ids)) if ids[place] == ids[place - 1])
         if again:
             de, en = "diese Kennung kommt zweimal vor", "this id occurs twice"
             faults = [Fault("-", place + 1, "/id", "duplicate_id", de, en) for place in again]

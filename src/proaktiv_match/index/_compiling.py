@@ -1,6 +1,7 @@
 """Offers as they stream in become arrays and record lines, in memory or on disk; the offers themselves are let go."""
 
 import os
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -79,15 +80,14 @@ def _compiled(
 ) -> tuple[dict[str, _Array], _Array, _Array]:
     """The arrays, and where the line of each offer begins and ends among those that were written."""
     builder = SegmentBuilder()
-    lengths: list[int] = []
+    lengths = array("q")
     for some in _chunks(offers):
         for offer, requirements in zip(some, compile_all(some, skill_map), strict=True):
             builder.add(offer, requirements)
             line = record_line(offer)
             write(line)
             lengths.append(len(line))
-    arrays, came = builder.finish()
-    order = np.array(came, np.int64)
+    arrays, order = builder.finish()
     stops = np.cumsum(lengths, dtype=np.int64)
     return arrays, (stops - np.array(lengths, np.int64))[order], stops[order]
 

@@ -6,7 +6,6 @@ demands of several units gets its facts from the parts that these units give.
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
-from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from proaktiv_match.fit import CompiledOffer, ResolvedDemand, Strain, compile_offer
@@ -54,7 +53,6 @@ class _Resolved(NamedTuple):
     parts: tuple[tuple[int, int, int], ...]
 
 
-_said = attrgetter("dimension", "measure", "amount", "required", "optional", "absent", "provides", "source.kind")
 _IMPLIED: Final = Certainty.IMPLIED
 _NOBODY: Final[tuple[_States, _States]] = ({}, {})
 
@@ -91,11 +89,13 @@ class FactNumbers:
             resolved = remembered.get(key)
             if resolved is None:
                 resolved = remembered[key] = self._resolve(unit, offer, by_unit.get(unit, ()))
-            found += resolved.numbers
-            parts += resolved.parts
+            numbers, own = resolved
+            found += numbers
+            parts += own
         if parts or by_shared:
             found += self._of_shared(offer, parts, by_shared)
-        self._make_room()
+        if len(remembered) + len(self._joined) + len(self._states) > _MOST:
+            self._forget()
         return found
 
     def _said_by_unit(self, demands: tuple[Demand, ...]) -> dict[int, Any]:
@@ -103,8 +103,21 @@ class FactNumbers:
         statements = self._statements
         said: dict[int, Any] = {}
         for demand in demands:
+            # Fields of a record as they lie there: attributes of thirty demands would take half as long again.
+            own = demand.__dict__
+            source = own["source"]
             # Who said it when, and in which words, decides on nothing.
-            key: Hashable = (*_said(demand), demand.source.certainty is _IMPLIED)
+            key: Hashable = (
+                own["dimension"],
+                own["measure"],
+                own["amount"],
+                own["required"],
+                own["optional"],
+                own["absent"],
+                own["provides"],
+                source.kind,
+                source.certainty is _IMPLIED,
+            )
             try:
                 known = statements.get(key)
             except TypeError:
@@ -199,11 +212,10 @@ class FactNumbers:
             self.facts.append((measure, facts))
         return found
 
-    def _make_room(self) -> None:
-        if max(len(self._statements), len(self._resolved), len(self._joined), len(self._states)) > _MOST:
-            # Numbers of statements and states only mean something to what remembers them.
-            for remembered in (self._statements, self._resolved, self._joined, self._states, self._acting):
-                remembered.clear()
+    def _forget(self) -> None:
+        # Numbers of statements and states only mean something to what remembers them.
+        for remembered in (self._statements, self._resolved, self._joined, self._states, self._acting):
+            remembered.clear()
 
 
 _NO_PART: Final = ((), Strain(), False)

@@ -49,11 +49,15 @@ class Texts(Sequence[str]):
 
     def find(self, text: str) -> int | None:
         """Number of a text, where the texts are sorted by code point; `None` if it is not there."""
-        low, high = 0, len(self)
+        # UTF-8 sorts as code points do, so that nothing has to be decoded.
+        wanted = text.encode(errors="surrogatepass")
+        told, ends = self.text, self.ends
+        low, high = 0, len(ends)
         while low < high:
             middle = (low + high) // 2
-            if self[middle] < text:
+            start = ends.item(middle - 1) if middle else 0
+            if told[start : ends.item(middle)].tobytes() < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self[low] == text else None
+        return low if low < len(ends) and self[low] == text else None
