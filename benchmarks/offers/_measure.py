@@ -38,7 +38,12 @@ ONE_CORE = dict.fromkeys(
 )
 """Environment of the process: libraries that look here keep to one thread; the core itself is bound as well."""
 
-_WARM = 10
+_WARM = 200
+_WARM_SECONDS = 10.0
+"""Others ask before the clock counts: so many, or for so long."""
+
+
+_ASKED = ("w1", "w2", "whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +95,18 @@ def _clock(kind: type[Peer]) -> Callable[[], float]:
     return time.perf_counter if kind.outside else time.process_time
 
 
+def _warm_up(ask: Callable[[Question], Any], warm: list[Question]) -> None:
+    begin = time.perf_counter()
+    for question in warm:
+        if time.perf_counter() - begin > _WARM_SECONDS:
+            return
+        ask(question)
+
+
 def _asked(engine: Peer, workload: str, questions: list[Question], warm: list[Question]) -> tuple[list[float], Any]:
     clock = _clock(type(engine))
     ask = engine.filtered if workload == "w1" else engine.ordered
-    for question in warm:
-        ask(question)
+    _warm_up(ask, warm)
     times, answers = [], []
     for question in questions:
         begin = clock()
@@ -106,12 +118,13 @@ def _asked(engine: Peer, workload: str, questions: list[Question], warm: list[Qu
 
 def _whole(engine: Ours, questions: list[Question], warm: list[Question]) -> tuple[list[float], Any]:
     """Times of whole answers with all reasons; nothing to compare with others."""
+    _warm_up(engine.explained, warm)
     times = []
-    for question in (*warm, *questions):
+    for question in questions:
         begin = time.process_time()
         engine.explained(question)
         times.append(time.process_time() - begin)
-    return times[len(warm) :], None
+    return times, None
 
 
 def measure(name: str, world: World, questions: int) -> Measured:
@@ -128,7 +141,8 @@ def measure(name: str, world: World, questions: int) -> Measured:
     _one_core()
     kind = peer(name)
     clock = _clock(kind)
-    asking = list(world.people.questions(questions))
+    # Whoever asks for one workload has not asked for the other before.
+    asking = {one: list(world.people.questions(questions, first=questions * place)) for place, one in enumerate(_ASKED)}
     warm = list(world.people.questions(_WARM, first=1_000_000))
     with TemporaryDirectory() as folder:
         gc.collect()
@@ -140,9 +154,9 @@ def measure(name: str, world: World, questions: int) -> Measured:
         memory = max(_own_memory() - before, 0)
         try:
             workloads = ["w1"] * kind.skill_order + ["w2"] * kind.full_order
-            asked = {one: _asked(engine, one, asking, warm) for one in workloads}
+            asked = {one: _asked(engine, one, asking[one], warm) for one in workloads}
             if isinstance(engine, Ours):
-                asked["whole"] = _whole(engine, asking, warm)
+                asked["whole"] = _whole(engine, asking["whole"], warm)
             files = sum(one.stat().st_size for one in Path(folder).rglob("*") if one.is_file())
             disk = files + engine.elsewhere + engine.beside
         finally:

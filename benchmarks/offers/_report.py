@@ -14,7 +14,8 @@ PAGE = """# One person against many offers
 Written by `python -m benchmarks.offers --write docs/offers-benchmark.md`. Machines differ and are noisy: the ratios
 carry over, the absolute figures do not.
 
-{questions} people after a warm-up with ten others, each asked for the first 20 without explanations; {machine}.
+{questions} people for each workload after a warm-up with others (200, or ten seconds), each asked for the first 20
+without explanations; {machine}.
 CPU time; for PostgreSQL, whose server is another process, time on the wall. All engines gave the same answers, which
 the tests hold against the matcher itself. The others are filled from resolved columns (interval ends, postings with
 weights, counts of what is beyond usual) and get the person as numbers; this package's index is built from validated

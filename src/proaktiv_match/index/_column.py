@@ -35,7 +35,8 @@ class DenseColumn:
         found = self.codes[told]
         if len(self.rare_places):
             rare = np.flatnonzero(told == RARE)
-            found[rare] = self.rare_codes[np.searchsorted(self.rare_places, places[rare])]
+            asked = places[rare].astype(self.rare_places.dtype)
+            found[rare] = self.rare_codes[self.rare_places.searchsorted(asked)]
         return found
 
     def spread(self, table: _Array) -> _Array:
@@ -69,7 +70,8 @@ class SparseColumn:
         """The codes of some offers."""
         if not len(self.places):
             return np.zeros(len(places), self.codes.dtype)
-        found = np.minimum(np.searchsorted(self.places, places), len(self.places) - 1)
+        # Of one kind with the places: else all of them would be copied to be searched.
+        found = np.minimum(self.places.searchsorted(places.astype(self.places.dtype)), len(self.places) - 1)
         return np.where(self.places[found] == places, self.codes[found], 0)
 
     def spread(self, table: _Array) -> _Array:

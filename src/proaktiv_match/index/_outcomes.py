@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proaktiv_match.fit import Adaptation, CompiledOffer, Finding, PreparedParticipant, Tendency, Verdict
+from proaktiv_match.fit._accommodations import effects_by_measure
 from proaktiv_match.fit._compare import _context, _finding
 from proaktiv_match.fit._findings import hidden
 from proaktiv_match.fit._limits import PersonView
@@ -83,7 +84,7 @@ class _Said:
     Attributes:
         stated: stated limits.
         derived: limits that follow from others.
-        beside: limits that meet the side effects of accommodations, by measure.
+        beside: limits that meet the side effects of accommodations that act on the measure, by measure.
         open_note: whether an uncoded note is unsettled.
         as_of: today, on which the steps of an hours ramp depend.
     """
@@ -156,7 +157,9 @@ class Outcomes:
 
 
 def _said(measure: Measure, view: PersonView, person: PreparedParticipant) -> _Said:
-    beside = tuple((key, tuple(map(_bare, view.limits[key]))) for key in _side_effect_measures() if key in view.limits)
+    beside = tuple(
+        (key, tuple(map(_bare, view.limits[key]))) for key in _side_effects(measure.key) if key in view.limits
+    )
     stated, derived = view.limits.get(measure.key, ()), view.derived.get(measure.key, ())
     return _Said(tuple(map(_bare, stated)), tuple(map(_bare, derived)), beside, view.has_open_note, person.as_of)
 
@@ -166,9 +169,10 @@ def _bare(limit: LiveLimit) -> LiveLimit:
     return replace(limit, asks=(), self_report=False, review_due=False, stated=None, sources=(), changes_on=None)
 
 
-@lru_cache(maxsize=1)
-def _side_effect_measures() -> tuple[MeasureKey, ...]:
-    entries = vocabulary().accommodations.values()
+@lru_cache(maxsize=256)
+def _side_effects(key: MeasureKey) -> tuple[MeasureKey, ...]:
+    """The measures on which the accommodations that act on a measure have side effects."""
+    entries = [entry for entry, _ in effects_by_measure().get(key, ())]
     return tuple(sorted({(side.dimension, side.measure) for entry in entries for side in entry.side_effects}))
 
 

@@ -136,7 +136,9 @@ class SkillScores:
         starts, all_places, all_weights = (self._segment[f"skill_{name}"] for name in ("starts", "places", "weights"))
         postings = [slice(*starts[code : code + 2].tolist()) for code in self._codes.tolist()]
         within = [(all_places[one], all_weights[one]) for one in postings]
-        cuts = [np.searchsorted(places, edges).tolist() for places, _ in within]
+        # Of one kind with the places: else each list would be copied to be searched.
+        borders = np.array(edges, np.int32)
+        cuts = [places.searchsorted(borders).tolist() for places, _ in within]
         named = self._segment["occupation_starts"]
         occupied = [
             (self._segment["occupation_places"][slice(*named[code : code + 2].tolist())], worth)
@@ -156,7 +158,7 @@ class SkillScores:
                 np.floor(values, out=values)
                 most = np.bincount(places - first, values, stop - first)
             for own, worth in occupied:
-                here = own[np.searchsorted(own, first) : np.searchsorted(own, stop)] - first
+                here = own[slice(*own.searchsorted(borders[number : number + 2]).tolist())] - first
                 most[here] = np.maximum(most[here], worth)
             yield first, most
 
