@@ -119,7 +119,8 @@ def _run(chosen: argparse.Namespace) -> Run:
     for world in chosen.worlds:
         few = Asked(world, min(*chosen.offers, _RECORDS), chosen.questions, chosen.cache, chosen.kept)
         run.records[world] = _own(few, _READING)
-        if chosen.people and ours:
+        # The growth with people is that of their number, whatever the offers say: one world tells it.
+        if chosen.people and ours and world == chosen.worlds[0]:
             told = _own(few, _PEOPLE, sorted(chosen.people))
             run.people[world] = {int(count): seconds for count, seconds in told.items()}
         for offers in sorted(chosen.offers):

@@ -37,7 +37,7 @@ def one_by_one(person, offers, top):
 
 
 @pytest.mark.usefixtures("_stretches")
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 def test_by_skill_alone(seed):
     market = random_market(seed)
     # What was agreed for one pair is not the index's to know.
@@ -58,6 +58,6 @@ def test_by_skill_alone(seed):
 
 
 @pytest.mark.usefixtures("_stretches")
-@pytest.mark.parametrize("seed", range(500, 540))
+@pytest.mark.parametrize("seed", range(500, 512))
 def test_short_ways_change_nothing(seed):
     assert_equal(random_market(seed))
